@@ -1,0 +1,9 @@
+#include "app/AppLogging.h"
+
+namespace Adda {
+
+Q_LOGGING_CATEGORY(lcConnection, "adda.connection", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcOutbox, "adda.outbox", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcSession, "adda.session", QtInfoMsg)
+
+} // namespace Adda

@@ -1,0 +1,122 @@
+#include "app/Application.h"
+
+#include "app/Scene.h"
+#include "app/Screenshot.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QIcon>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace Adda {
+
+namespace {
+
+QString windowFile(const QString &settingsFile)
+{
+    return QFileInfo(settingsFile).dir().filePath(u"window.ini"_s);
+}
+
+QString dataFolder(const QString &profile)
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u'/' + profile;
+}
+
+void complain(const QString &text)
+{
+    std::fputs(qPrintable(u"adda: %1\n"_s.arg(text)), stderr);
+}
+
+} // namespace
+
+Application::Application(const CommandLine &line)
+    : m_line(line)
+    , m_settings(Settings::fileOf(line.profile))
+    , m_store(dataFolder(line.profile))
+    , m_session(m_settings, m_store)
+    , m_window(windowFile(Settings::fileOf(line.profile)))
+{
+    applyLine();
+}
+
+Application::~Application() = default;
+
+void Application::prepareProcess()
+{
+    QGuiApplication::setApplicationDisplayName(u"Adda"_s);
+    QGuiApplication::setDesktopFileName(u"adda"_s);
+    QGuiApplication::setWindowIcon(QIcon(u":/icons/adda.svg"_s));
+    QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
+    // Embedded only where the build found it; else the desktop's font is used.
+    bool hasInter = false;
+    for (const QString &file : QDir(u":/fonts"_s).entryList())
+        hasInter = QFontDatabase::addApplicationFont(u":/fonts/"_s + file) >= 0 || hasInter;
+    if (hasInter) {
+        QFont font(u"Inter"_s);
+        font.setPixelSize(15);
+        QGuiApplication::setFont(font);
+    }
+}
+
+bool Application::isMotionReduced()
+{
+    return qEnvironmentVariableIsSet("ADDA_REDUCED_MOTION");
+}
+
+int Application::run()
+{
+    if (!showScene())
+        return 1;
+    m_window.show();
+    if (!m_line.screenshot.isEmpty())
+        takeScreenshot();
+    if (m_line.server && m_line.name && m_line.room)
+        m_session.join(*m_line.name, *m_line.room, *m_line.server);
+    return QGuiApplication::exec();
+}
+
+bool Application::showScene()
+{
+    auto scene =
+        Scene::load(Scene::mainView(), {{u"session"_s, QVariant::fromValue(&m_session)},
+                                        {u"reducedMotion"_s, isMotionReduced() || !m_line.screenshot.isEmpty()}});
+    if (!scene) {
+        complain(scene.error());
+        return false;
+    }
+    connect(&(*scene)->engine(), &QQmlEngine::quit, &m_window, &QWindow::close);
+    m_window.setScene(*std::move(scene));
+    return true;
+}
+
+void Application::applyLine()
+{
+    if (m_line.server)
+        m_settings.setServer(*m_line.server);
+    if (m_line.name)
+        m_settings.setName(*m_line.name);
+    if (m_line.room)
+        m_settings.setRoom(*m_line.room);
+    if (m_line.theme)
+        m_settings.setTheme(*m_line.theme);
+    if (m_line.textScale)
+        m_settings.setTextScale(*m_line.textScale);
+}
+
+void Application::takeScreenshot()
+{
+    m_screenshot = std::make_unique<Screenshot>(m_line.screenshot, m_session, m_window);
+    connect(m_screenshot.get(), &Screenshot::taken, this, [] { QGuiApplication::exit(0); });
+    connect(m_screenshot.get(), &Screenshot::failed, this, [](const QString &problem) {
+        complain(problem);
+        QGuiApplication::exit(1);
+    });
+}
+
+} // namespace Adda

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/CommandLine.h"
+#include "app/MainWindow.h"
+#include "app/outbox/SqlUnsentStore.h"
+#include "app/session/ChatSession.h"
+#include "app/settings/Settings.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Adda {
+
+class Screenshot;
+
+/// The app: makes its parts and hands them to each other. The session outlives the scene that shows it.
+///
+/// Thread: the GUI thread; needs a QGuiApplication.
+class Application : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Application(const CommandLine &line);
+    ~Application() override;
+
+    /// Runs until the window is closed; the code to exit with.
+    int run();
+
+    /// What every window of the app needs of the process, once: name, icon, font and how text is drawn.
+    static void prepareProcess();
+    /// ADDA_REDUCED_MOTION is set. Qt 6.4 cannot ask the desktop.
+    static bool isMotionReduced();
+
+private:
+    bool showScene();
+    void applyLine();
+    void takeScreenshot();
+
+    CommandLine m_line;
+    Settings m_settings;
+    SqlUnsentStore m_store;
+    ChatSession m_session;
+    MainWindow m_window;
+    std::unique_ptr<Screenshot> m_screenshot;
+};
+
+} // namespace Adda

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QQmlEngine>
+#include <QQuickItem>
+#include <QStringList>
+#include <QUrl>
+#include <QVariantMap>
+#include <tl/expected.hpp>
+
+#include <memory>
+
+namespace Adda {
+
+/// One QML engine and the tree it made. What it shows is in the properties it is given; those outlive it, so
+/// that a scene can be made anew at any time.
+///
+/// Thread: the GUI thread.
+class Scene
+{
+public:
+    /// The page that holds all others.
+    static QUrl mainView();
+
+    /// The tree of `source`, with `properties`; or what is wrong with it, one error a line.
+    static tl::expected<std::unique_ptr<Scene>, QString> load(const QUrl &source, const QVariantMap &properties);
+
+    ~Scene();
+
+    QQuickItem *root() const { return m_root.get(); }
+
+    QQmlEngine &engine() { return m_engine; }
+
+    /// What Qt complained about since the engine was made: binding errors, missing icons and the like.
+    const QStringList &complaints() const { return m_complaints; }
+
+private:
+    Scene();
+
+    QStringList m_complaints;
+    QQmlEngine m_engine;
+    std::unique_ptr<QQuickItem> m_root; // goes before the engine
+};
+
+} // namespace Adda

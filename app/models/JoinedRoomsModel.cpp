@@ -1,0 +1,73 @@
+#include "app/models/JoinedRoomsModel.h"
+
+#include <algorithm>
+
+namespace Adda {
+
+JoinedRoomsModel::JoinedRoomsModel(QObject *parent)
+    : QAbstractListModel(parent)
+{
+}
+
+int JoinedRoomsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : count();
+}
+
+QVariant JoinedRoomsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const JoinedRoom &room = m_rooms.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+    case NameRole:
+        return room.name;
+    case UnreadRole:
+        return room.unread;
+    case HasDraftRole:
+        return room.hasDraft;
+    case IsCurrentRole:
+        return room.isCurrent;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> JoinedRoomsModel::roleNames() const
+{
+    return {{NameRole, "name"}, {UnreadRole, "unread"}, {HasDraftRole, "hasDraft"}, {IsCurrentRole, "isCurrent"}};
+}
+
+void JoinedRoomsModel::update(const JoinedRoom &room)
+{
+    const auto place =
+        std::lower_bound(m_rooms.begin(), m_rooms.end(), room,
+                         [this](const JoinedRoom &a, const JoinedRoom &b) { return m_order(a.name, b.name); });
+    const auto row = int(place - m_rooms.begin());
+    if (place != m_rooms.end() && place->name == room.name) {
+        if (*place == room)
+            return;
+        *place = room;
+        Q_EMIT dataChanged(index(row), index(row));
+        return;
+    }
+    beginInsertRows({}, row, row);
+    m_rooms.insert(row, room);
+    endInsertRows();
+    Q_EMIT countChanged();
+}
+
+void JoinedRoomsModel::remove(const QString &name)
+{
+    const auto it = std::ranges::find(m_rooms, name, &JoinedRoom::name);
+    if (it == m_rooms.end())
+        return;
+    const auto row = int(it - m_rooms.begin());
+    beginRemoveRows({}, row, row);
+    m_rooms.removeAt(row);
+    endRemoveRows();
+    Q_EMIT countChanged();
+}
+
+} // namespace Adda

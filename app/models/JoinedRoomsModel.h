@@ -1,0 +1,60 @@
+#pragma once
+
+#include "app/models/NameOrder.h"
+
+#include <QAbstractListModel>
+#include <QList>
+#include <QQmlEngine>
+#include <QString>
+
+namespace Adda {
+
+/// What the sidebar says of one room.
+struct JoinedRoom
+{
+    QString name;
+    int unread = 0;
+    bool hasDraft = false;
+    bool isCurrent = false;
+
+    bool operator==(const JoinedRoom &) const = default;
+};
+
+/// The rooms one is in, for the sidebar, by name. Thread: the GUI thread.
+class JoinedRoomsModel : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Comes with the session")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+
+public:
+    enum Role {
+        NameRole = Qt::UserRole, ///< string
+        UnreadRole,              ///< int
+        HasDraftRole,            ///< bool
+        IsCurrentRole,           ///< bool
+    };
+    Q_ENUM(Role)
+
+    explicit JoinedRoomsModel(QObject *parent = nullptr);
+
+    int count() const { return int(m_rooms.size()); }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    /// Adds the room, or says what is new of it.
+    void update(const JoinedRoom &room);
+    void remove(const QString &name);
+
+Q_SIGNALS:
+    void countChanged();
+
+private:
+    NameOrder m_order;
+    QList<JoinedRoom> m_rooms; // in order
+};
+
+} // namespace Adda

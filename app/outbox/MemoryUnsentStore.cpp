@@ -1,0 +1,43 @@
+#include "app/outbox/MemoryUnsentStore.h"
+
+#include <QHashFunctions>
+#include <QTimer>
+
+namespace Adda {
+
+size_t qHash(const RoomAddress &address, size_t seed)
+{
+    return qHashMulti(seed, address.server, address.room, address.userKey);
+}
+
+void MemoryUnsentStore::load(const RoomAddress &address, Loaded loaded)
+{
+    QTimer::singleShot(0, &m_context, [this, address, loaded] { loaded(m_unsent.value(address)); });
+}
+
+void MemoryUnsentStore::save(const RoomAddress &address, const OutboxMessage &message, Done saved)
+{
+    m_unsent[address].messages.append(message);
+    QTimer::singleShot(0, &m_context, saved);
+}
+
+void MemoryUnsentStore::remove(const QString &id)
+{
+    for (Unsent &unsent : m_unsent)
+        unsent.messages.removeIf([&](const OutboxMessage &message) { return message.id == id; });
+}
+
+void MemoryUnsentStore::saveDraft(const RoomAddress &address, const QString &text)
+{
+    m_unsent[address].draft = text;
+}
+
+qsizetype MemoryUnsentStore::messageCount() const
+{
+    qsizetype count = 0;
+    for (const Unsent &unsent : m_unsent)
+        count += unsent.messages.size();
+    return count;
+}
+
+} // namespace Adda

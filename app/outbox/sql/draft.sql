@@ -1,0 +1,1 @@
+SELECT text FROM draft WHERE server = :server AND room = :room AND user_key = :user_key

@@ -1,0 +1,2 @@
+INSERT INTO message (id, server, room, user_key, text, position, created)
+VALUES (:id, :server, :room, :user_key, :text, :position, :created)

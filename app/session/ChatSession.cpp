@@ -1,0 +1,256 @@
+#include "app/session/ChatSession.h"
+
+#include "events/Checks.h"
+
+#include <chrono>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace Adda {
+
+ChatSession::ChatSession(Settings &settings, UnsentStore &store, Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
+    , m_store(store)
+    , m_clock(std::move(clock))
+    , m_connection(m_events)
+    , m_directory(m_clock)
+    , m_poll(m_directory, m_events, m_connection)
+{
+    followConnection();
+    connect(&m_rooms, &RoomList::currentChanged, this, [this] {
+        refreshPoll();
+        Q_EMIT currentRoomChanged();
+    });
+    connect(&m_rooms, &RoomList::roomRefused, this, &ChatSession::loseRoom);
+    connect(&m_events, &ChatEvents::receiveMessageReceived, &m_rooms,
+            [this](Peer &, const ReceiveMessage &event) { m_rooms.receive(event.entries); });
+    connect(&m_events, &ChatEvents::roomMembersReceived, &m_rooms,
+            [this](Peer &, const RoomMembers &event) { m_rooms.updateMembers(event); });
+    // Not one timer for midnight: a machine that sleeps would miss it.
+    connect(&m_dayTimer, &QTimer::timeout, &m_rooms, &RoomList::refreshDays);
+    m_dayTimer.start(1min);
+}
+
+ChatSession::~ChatSession()
+{
+    // What still waits for an answer is told that none comes, while everything it may touch is there.
+    endJoin();
+    m_rooms.suspend();
+    m_connection.disconnect(this);
+    m_connection.close();
+}
+
+void ChatSession::followConnection()
+{
+    connect(&m_connection, &Connection::cameOnline, this, &ChatSession::becomeOnline);
+    connect(&m_connection, &Connection::wentOffline, this, [this] {
+        m_rooms.suspend();
+        refreshPoll();
+    });
+    connect(&m_connection, &Connection::tryFailed, this, [this](const QString &problem) {
+        m_directory.setLoading(false);
+        if (!m_join)
+            return;
+        endJoin();
+        setErrors({{}, {}, problem});
+    });
+}
+
+void ChatSession::join(const QString &name, const QString &room, const QString &server)
+{
+    cancelJoin();
+    auto request = JoinRequest::check(name, room, server);
+    if (!request) {
+        setErrors(request.error());
+        return;
+    }
+    setErrors(conflict(*request));
+    if (!m_errors.isEmpty())
+        return;
+    if (Room *joined = m_rooms.find(request->room)) {
+        m_rooms.setCurrent(joined);
+        return;
+    }
+    // Letter for letter what the server knows us by.
+    if (!m_rooms.isEmpty())
+        request->name = m_username;
+    m_join = *request;
+    Q_EMIT joiningChanged();
+    connectTo(request->server);
+    if (m_connection.isOnline())
+        sendJoin();
+    else
+        m_connection.retryNow();
+}
+
+// One connection has one server and one name.
+JoinErrors ChatSession::conflict(const JoinRequest &request) const
+{
+    JoinErrors errors;
+    if (m_rooms.isEmpty())
+        return errors;
+    if (Checks::nameKey(request.name) != Checks::nameKey(m_username))
+        errors.name = tr("You are %1 in other rooms. Leave them to change your name.").arg(m_username);
+    if (m_server != request.server)
+        errors.server = tr("You are in rooms on %1. Leave them to go to another server.").arg(m_server->label());
+    return errors;
+}
+
+void ChatSession::connectTo(const ServerAddress &server)
+{
+    if (m_server != server) {
+        m_server = server;
+        m_directory.setRooms({});
+        m_directory.setLoading(true);
+    }
+    m_connection.open(server);
+}
+
+void ChatSession::sendJoin()
+{
+    const JoinRoom event{m_join->name, m_join->room, {}, {}, m_settings.token()};
+    m_events.send(m_connection, event,
+                  [this, request = *m_join, attempt = ++m_joinAttempt](const Result<JoinRoomAnswer> &result) {
+                      finishJoin(request, attempt, result);
+                  });
+}
+
+void ChatSession::finishJoin(const JoinRequest &request, quint64 attempt, const Result<JoinRoomAnswer> &result)
+{
+    if (attempt != m_joinAttempt) {
+        // Given up, but the server let us in.
+        const bool isWanted = m_rooms.find(request.room) || (m_join && m_join->room == request.room);
+        if (result && !isWanted)
+            m_events.send(m_connection, LeaveRoom{request.room});
+        return;
+    }
+    endJoin();
+    if (result)
+        enter(request, *result);
+    else
+        setErrors(JoinErrors::of(result.error(), request.name));
+}
+
+void ChatSession::enter(const JoinRequest &request, const JoinRoomAnswer &answer)
+{
+    m_settings.setName(request.name);
+    m_settings.setRoom(request.room);
+    m_settings.setServer(request.typedServer);
+    setUsername(answer.username);
+    Room *room = m_rooms.find(answer.room);
+    if (!room) {
+        room = m_rooms.add(
+            answer, {m_events, m_connection, m_store, m_server->url().toString(), m_settings.token(), m_clock});
+    }
+    m_rooms.setCurrent(room);
+}
+
+void ChatSession::cancelJoin()
+{
+    endJoin();
+}
+
+void ChatSession::endJoin()
+{
+    ++m_joinAttempt;
+    if (std::exchange(m_join, std::nullopt))
+        Q_EMIT joiningChanged();
+}
+
+void ChatSession::becomeOnline()
+{
+    if (!m_errors.server.isEmpty())
+        setErrors({m_errors.name, m_errors.room, {}});
+    m_rooms.resume();
+    if (m_join)
+        sendJoin();
+    refreshPoll();
+}
+
+void ChatSession::openRoom(const QString &name)
+{
+    if (Room *room = m_rooms.find(name))
+        m_rooms.setCurrent(room);
+}
+
+void ChatSession::leaveRoom(const QString &name)
+{
+    if (!m_rooms.find(name))
+        return;
+    if (m_connection.isOnline())
+        m_events.send(m_connection, LeaveRoom{name}, [](const Result<EmptyAnswer> &) {});
+    m_rooms.remove(name);
+    forgetNameIfAlone();
+}
+
+void ChatSession::joinAnother()
+{
+    m_rooms.setCurrent(nullptr);
+}
+
+void ChatSession::backToRoom()
+{
+    if (Room *room = m_rooms.current() ? nullptr : m_rooms.fallback()) {
+        cancelJoin();
+        m_rooms.setCurrent(room);
+    }
+}
+
+void ChatSession::browse(const QString &server)
+{
+    const auto address = ServerAddress::parse(server);
+    if (address && m_rooms.isEmpty() && !m_join)
+        connectTo(*address);
+    refreshPoll();
+}
+
+void ChatSession::clearErrors()
+{
+    setErrors({});
+}
+
+void ChatSession::loseRoom(const QString &room, const Refusal &refusal)
+{
+    const JoinErrors errors = JoinErrors::of(refusal, m_username);
+    if (!errors.name.isEmpty()) {
+        // Without the name one is in none of them.
+        m_rooms.clear();
+    } else {
+        const bool wasShown = m_rooms.current() && m_rooms.current()->name() == room;
+        m_rooms.remove(room);
+        if (wasShown)
+            m_rooms.setCurrent(nullptr);
+    }
+    forgetNameIfAlone();
+    setErrors(errors);
+}
+
+void ChatSession::forgetNameIfAlone()
+{
+    if (m_rooms.isEmpty())
+        setUsername({});
+}
+
+void ChatSession::refreshPoll()
+{
+    if (m_connection.isOnline() && !m_rooms.current())
+        m_poll.start();
+    else
+        m_poll.stop();
+}
+
+void ChatSession::setErrors(const JoinErrors &errors)
+{
+    if (std::exchange(m_errors, errors) != errors)
+        Q_EMIT errorsChanged();
+}
+
+void ChatSession::setUsername(const QString &username)
+{
+    if (std::exchange(m_username, username) != username)
+        Q_EMIT usernameChanged();
+}
+
+} // namespace Adda

@@ -1,0 +1,128 @@
+#pragma once
+
+#include "app/connection/Connection.h"
+#include "app/models/Clock.h"
+#include "app/models/JoinedRoomsModel.h"
+#include "app/models/RoomDirectoryModel.h"
+#include "app/session/DirectoryPoll.h"
+#include "app/session/JoinErrors.h"
+#include "app/session/JoinRequest.h"
+#include "app/session/Room.h"
+#include "app/session/RoomList.h"
+#include "app/settings/Settings.h"
+#include "events/ChatEvents.h"
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QTimer>
+
+#include <optional>
+
+namespace Adda {
+
+/// Everything the app knows while it runs: who one is, the connection, the rooms one is in, the outbox. Outlives
+/// every QML engine; QML sees it as the `session` property of its pages.
+///
+/// Thread: the GUI thread. Ownership: Application's; owns its rooms and models.
+class ChatSession : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the application")
+    Q_PROPERTY(Adda::Settings *settings READ settings CONSTANT)
+    Q_PROPERTY(Adda::Connection *connection READ connection CONSTANT)
+    /// Rooms of the server, to pick from on the Join Room page.
+    Q_PROPERTY(Adda::RoomDirectoryModel *directory READ directory CONSTANT)
+    /// Rooms one is in, for the sidebar.
+    Q_PROPERTY(Adda::JoinedRoomsModel *joinedRooms READ joinedRooms CONSTANT)
+    /// The room on the Chat page; null: the Join Room page is shown.
+    Q_PROPERTY(Adda::Room *currentRoom READ currentRoom NOTIFY currentRoomChanged)
+    /// Empty while one is in no room.
+    Q_PROPERTY(QString username READ username NOTIFY usernameChanged)
+    Q_PROPERTY(bool joining READ isJoining NOTIFY joiningChanged)
+    /// What is wrong with the last join(), in words for people, under the field it speaks of; empty: nothing.
+    Q_PROPERTY(QString nameError READ nameError NOTIFY errorsChanged)
+    Q_PROPERTY(QString roomError READ roomError NOTIFY errorsChanged)
+    Q_PROPERTY(QString serverError READ serverError NOTIFY errorsChanged)
+
+public:
+    /// `settings` and `store` must outlive it.
+    ChatSession(Settings &settings, UnsentStore &store, Clock clock = &QDateTime::currentDateTime,
+                QObject *parent = nullptr);
+    ~ChatSession() override;
+
+    Settings *settings() const { return &m_settings; }
+
+    Connection *connection() { return &m_connection; }
+
+    RoomDirectoryModel *directory() { return &m_directory; }
+
+    JoinedRoomsModel *joinedRooms() { return m_rooms.model(); }
+
+    Room *currentRoom() const { return m_rooms.current(); }
+
+    QString username() const { return m_username; }
+
+    bool isJoining() const { return m_join.has_value(); }
+
+    QString nameError() const { return m_errors.name; }
+
+    QString roomError() const { return m_errors.room; }
+
+    QString serverError() const { return m_errors.server; }
+
+    /// Checks the three; connects if need be; joins; makes it the current room. Ends with currentRoom set or an
+    /// error.
+    Q_INVOKABLE void join(const QString &name, const QString &room, const QString &server);
+    Q_INVOKABLE void cancelJoin();
+    /// To another room one is in.
+    Q_INVOKABLE void openRoom(const QString &room);
+    Q_INVOKABLE void leaveRoom(const QString &room);
+    /// Shows the Join Room page to join one more (currentRoom becomes null); the others stay joined.
+    Q_INVOKABLE void joinAnother();
+    /// Back to the last room from the Join Room page, if there is one.
+    Q_INVOKABLE void backToRoom();
+    /// Connects to `server` without joining, so that the directory fills. Does nothing if that is so already, or
+    /// while one is in rooms of another server.
+    Q_INVOKABLE void browse(const QString &server);
+    /// Typing in a field takes its error away.
+    Q_INVOKABLE void clearErrors();
+
+Q_SIGNALS:
+    void currentRoomChanged();
+    void usernameChanged();
+    void joiningChanged();
+    void errorsChanged();
+
+private:
+    void followConnection();
+    JoinErrors conflict(const JoinRequest &request) const;
+    void connectTo(const ServerAddress &server);
+    void sendJoin();
+    void finishJoin(const JoinRequest &request, quint64 attempt, const Result<JoinRoomAnswer> &result);
+    void enter(const JoinRequest &request, const JoinRoomAnswer &answer);
+    void endJoin();
+    void becomeOnline();
+    void loseRoom(const QString &room, const Refusal &refusal);
+    void forgetNameIfAlone();
+    void refreshPoll();
+    void setErrors(const JoinErrors &errors);
+    void setUsername(const QString &username);
+
+    Settings &m_settings;
+    UnsentStore &m_store;
+    Clock m_clock;
+    ChatEvents m_events;
+    Connection m_connection;
+    RoomDirectoryModel m_directory;
+    DirectoryPoll m_poll;
+    RoomList m_rooms;
+    std::optional<ServerAddress> m_server; // the one that is connected to, or that is tried
+    QString m_username;
+    std::optional<JoinRequest> m_join; // under way
+    quint64 m_joinAttempt = 0;         // answers to earlier ones come too late
+    JoinErrors m_errors;
+    QTimer m_dayTimer;
+};
+
+} // namespace Adda

@@ -1,0 +1,250 @@
+#include "app/session/Room.h"
+
+#include "events/Checks.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Adda {
+
+namespace {
+
+constexpr auto draftDelay = 500ms;
+// Long enough for a view that shows the end to say so.
+constexpr auto newLineDelay = 300ms;
+
+// White space at the end is what is left of typing, not part of what is said.
+QString withoutTrailingSpace(QString text)
+{
+    while (!text.isEmpty() && text.back().isSpace())
+        text.chop(1);
+    return text;
+}
+
+} // namespace
+
+Room::Room(const JoinRoomAnswer &answer, const RoomContext &context, QObject *parent)
+    : QObject(parent)
+    , m_name(answer.room)
+    , m_username(answer.username)
+    , m_address{context.server, answer.room, Checks::nameKey(answer.username)}
+    , m_store(context.store)
+    , m_clock(context.clock)
+    , m_members(answer.username)
+    , m_timeline(answer.username, context.clock)
+    , m_outbox(m_address, context.events, context.peer, context.store)
+    , m_history(m_name, context.events, context.peer)
+    , m_sync(m_name, m_username, context.token, context.events, context.peer)
+{
+    connect(&m_sync, &RoomSync::joined, this, &Room::enter);
+    connect(&m_sync, &RoomSync::received, this, &Room::show);
+    connect(&m_sync, &RoomSync::refused, this, &Room::refused);
+    connect(&m_history, &HistoryPager::loaded, &m_timeline, &TimelineModel::appendOlder);
+    connect(&m_history, &HistoryPager::isLoadingChanged, this, &Room::loadingOlderChanged);
+    connect(&m_history, &HistoryPager::hasOlderChanged, this, &Room::hasOlderChanged);
+    connect(&m_timeline, &TimelineModel::trimmed, this, [this] { m_history.setHasOlder(true); });
+    followOutbox();
+
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(draftDelay);
+    connect(&m_draftTimer, &QTimer::timeout, this, &Room::saveDraft);
+    m_newLineTimer.setSingleShot(true);
+    m_newLineTimer.setInterval(newLineDelay);
+    connect(&m_newLineTimer, &QTimer::timeout, this, [this] {
+        if (m_isShown && m_unreadCount > 0)
+            m_timeline.setFirstNew(m_firstUnread);
+    });
+    m_sync.start(answer);
+}
+
+Room::~Room()
+{
+    if (m_draftTimer.isActive())
+        saveDraft();
+}
+
+void Room::followOutbox()
+{
+    connect(&m_outbox, &Outbox::queued, this, &Room::showWaiting);
+    connect(&m_outbox, &Outbox::sent, &m_timeline, &TimelineModel::settle);
+    connect(&m_outbox, &Outbox::failed, &m_timeline, [this](const QString &id, const QString &problem) {
+        m_timeline.setPending(id, TimelineModel::State::Failed, problem);
+    });
+    connect(&m_outbox, &Outbox::retried, &m_timeline,
+            [this](const QString &id) { m_timeline.setPending(id, TimelineModel::State::Waiting); });
+    connect(&m_outbox, &Outbox::discarded, &m_timeline, &TimelineModel::removePending);
+    connect(&m_outbox, &Outbox::foundNotJoined, &m_sync, &RoomSync::resume);
+    connect(&m_outbox, &Outbox::draftLoaded, this, [this](const QString &draft) {
+        if (m_draft.isEmpty())
+            setDraft(draft);
+    });
+}
+
+void Room::enter(const JoinRoomAnswer &answer, bool isAfresh, qint64 seen)
+{
+    m_members.setNames(answer.members);
+    setMemberCount(answer.count);
+    if (isAfresh) {
+        const int before = m_unreadCount;
+        takeNote(answer.messages, seen);
+        m_history.cancel();
+        m_history.setHasOlder(!answer.messages.isEmpty() && answer.messages.first().seq > 1);
+        m_timeline.startAfresh(answer.messages);
+        tellUnread(before);
+    } else {
+        show(answer.messages);
+    }
+    m_outbox.open();
+}
+
+void Room::show(const Entries &entries)
+{
+    const int before = m_unreadCount;
+    takeNote(entries, 0);
+    for (const Entry &entry : entries)
+        m_timeline.append(entry);
+    // Not while somebody who scrolled up may be reading what would go.
+    if (!m_isShown)
+        m_timeline.trim(maxRowsAtEnd);
+    tellUnread(before);
+}
+
+// Before they are shown: a view that is at the end calls markRead() while the rows come in.
+void Room::takeNote(const Entries &entries, qint64 seen)
+{
+    for (const Entry &entry : entries) {
+        if (entry.kind != Entry::Kind::Text)
+            continue;
+        if (Checks::nameKey(entry.username) == m_address.userKey)
+            m_outbox.noticeInLog(entry.id);
+        else if (entry.seq > seen && ++m_unreadCount == 1)
+            m_firstUnread = entry.seq;
+    }
+}
+
+void Room::tellUnread(int before)
+{
+    if (m_unreadCount == before)
+        return;
+    Q_EMIT unreadCountChanged();
+    if (m_isShown && m_unreadCount > 0 && !m_newLineTimer.isActive())
+        m_newLineTimer.start();
+}
+
+void Room::showWaiting(const OutboxMessage &message)
+{
+    // Left from the last run, which ended before it knew.
+    if (m_timeline.hasMessage(message.id)) {
+        m_outbox.noticeInLog(message.id);
+        return;
+    }
+    Entry entry;
+    entry.room = m_name;
+    entry.id = message.id;
+    entry.username = m_username;
+    entry.message = message.text;
+    entry.createdTime = message.created;
+    m_timeline.appendWaiting(entry);
+}
+
+void Room::setDraft(const QString &draft)
+{
+    if (m_draft == draft)
+        return;
+    m_draft = draft;
+    m_draftTimer.start();
+    Q_EMIT draftChanged();
+}
+
+int Room::draftExcess() const
+{
+    const QString text = withoutTrailingSpace(m_draft);
+    if (text.size() <= Checks::maxMessageLength)
+        return 0;
+    return qMax(0, int(text.toUcs4().size()) - Checks::maxMessageLength);
+}
+
+bool Room::sendDraft()
+{
+    const auto text = Checks::message(withoutTrailingSpace(m_draft), u"message"_s);
+    if (!text || !m_outbox.add(*text, m_clock().toMSecsSinceEpoch()))
+        return false;
+    setDraft({});
+    saveDraft();
+    return true;
+}
+
+void Room::saveDraft()
+{
+    m_draftTimer.stop();
+    m_store.saveDraft(m_address, m_draft);
+}
+
+void Room::loadOlder()
+{
+    if (m_sync.isJoined() && !m_timeline.isFull())
+        m_history.load(m_timeline.oldestSeq());
+}
+
+void Room::retry(const QString &id)
+{
+    m_outbox.retry(id);
+}
+
+void Room::discard(const QString &id)
+{
+    m_outbox.discard(id);
+}
+
+void Room::markRead()
+{
+    m_timeline.trim(maxRowsAtEnd);
+    m_firstUnread = 0;
+    if (std::exchange(m_unreadCount, 0) != 0)
+        Q_EMIT unreadCountChanged();
+}
+
+void Room::setShown(bool isShown)
+{
+    m_isShown = isShown;
+    m_newLineTimer.stop();
+    m_timeline.setFirstNew(isShown ? m_firstUnread : 0);
+}
+
+void Room::resume()
+{
+    m_sync.resume();
+}
+
+void Room::suspend()
+{
+    m_sync.suspend();
+    m_outbox.close();
+    m_history.cancel();
+}
+
+void Room::receive(const Entries &entries)
+{
+    m_sync.receive(entries);
+}
+
+void Room::updateMembers(const RoomMembers &change)
+{
+    for (const QString &name : change.left)
+        m_members.remove(name);
+    for (const QString &name : change.joined)
+        m_members.add(name);
+    setMemberCount(change.count);
+}
+
+void Room::setMemberCount(int count)
+{
+    if (std::exchange(m_memberCount, count) != count)
+        Q_EMIT memberCountChanged();
+}
+
+} // namespace Adda

@@ -1,0 +1,128 @@
+#pragma once
+
+#include "app/models/Clock.h"
+#include "app/models/MembersModel.h"
+#include "app/models/TimelineModel.h"
+#include "app/outbox/Outbox.h"
+#include "app/session/HistoryPager.h"
+#include "app/session/RoomSync.h"
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QTimer>
+
+namespace Adda {
+
+/// What a room needs from the session, which outlives it.
+struct RoomContext
+{
+    ChatEvents &events;
+    Peer &peer;
+    UnsentStore &store;
+    QString server; ///< its URL
+    QString token;
+    Clock clock;
+};
+
+/// One room the person is in: its timeline, its members, what is typed but not sent, what is unread.
+///
+/// Thread: the GUI thread. Ownership: the session's.
+class Room : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Comes with the session")
+    Q_PROPERTY(QString name READ name CONSTANT)
+    Q_PROPERTY(int memberCount READ memberCount NOTIFY memberCountChanged)
+    Q_PROPERTY(Adda::MembersModel *members READ members CONSTANT)
+    Q_PROPERTY(Adda::TimelineModel *timeline READ timeline CONSTANT)
+    Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
+    Q_PROPERTY(int unreadCount READ unreadCount NOTIFY unreadCountChanged)
+    Q_PROPERTY(bool loadingOlder READ isLoadingOlder NOTIFY loadingOlderChanged)
+    Q_PROPERTY(bool hasOlder READ hasOlder NOTIFY hasOlderChanged)
+    /// The composer's text is longer than a message may be; how many characters too many, else 0.
+    Q_PROPERTY(int draftExcess READ draftExcess NOTIFY draftChanged)
+
+public:
+    /// Rows kept when nobody is reading the old ones.
+    static constexpr int maxRowsAtEnd = 5'000;
+
+    /// The server let one in with `answer`.
+    Room(const JoinRoomAnswer &answer, const RoomContext &context, QObject *parent = nullptr);
+    ~Room() override;
+
+    QString name() const { return m_name; }
+
+    int memberCount() const { return m_memberCount; }
+
+    MembersModel *members() { return &m_members; }
+
+    TimelineModel *timeline() { return &m_timeline; }
+
+    QString draft() const { return m_draft; }
+
+    void setDraft(const QString &draft);
+    int draftExcess() const;
+
+    int unreadCount() const { return m_unreadCount; }
+
+    bool isLoadingOlder() const { return m_history.isLoading(); }
+
+    bool hasOlder() const { return m_history.hasOlder(); }
+
+    /// Sends the draft and empties it. False (and the draft stays) if it cannot be a message, or too many wait.
+    Q_INVOKABLE bool sendDraft();
+    Q_INVOKABLE void loadOlder();
+    /// Of a failed message, by its id.
+    Q_INVOKABLE void retry(const QString &id);
+    Q_INVOKABLE void discard(const QString &id);
+    /// The end of the timeline is on the screen of an active window.
+    Q_INVOKABLE void markRead();
+
+    /// It is the one on the Chat page now, or no more.
+    void setShown(bool isShown);
+    /// The connection is up again; is gone.
+    void resume();
+    void suspend();
+    void receive(const Entries &entries);
+    void updateMembers(const RoomMembers &change);
+
+Q_SIGNALS:
+    void memberCountChanged();
+    void draftChanged();
+    void unreadCountChanged();
+    void loadingOlderChanged();
+    void hasOlderChanged();
+    /// The server does not want us here any more.
+    void refused(const Adda::Refusal &refusal);
+
+private:
+    void followOutbox();
+    void enter(const JoinRoomAnswer &answer, bool isAfresh, qint64 seen);
+    void show(const Entries &entries);
+    void takeNote(const Entries &entries, qint64 seen);
+    void tellUnread(int before);
+    void showWaiting(const OutboxMessage &message);
+    void setMemberCount(int count);
+    void saveDraft();
+
+    QString m_name;
+    QString m_username;
+    RoomAddress m_address;
+    UnsentStore &m_store;
+    Clock m_clock;
+    MembersModel m_members;
+    TimelineModel m_timeline;
+    Outbox m_outbox;
+    HistoryPager m_history;
+    RoomSync m_sync;
+    int m_memberCount = 0;
+    QString m_draft;
+    QTimer m_draftTimer; // runs while the draft is not saved
+    bool m_isShown = false;
+    int m_unreadCount = 0;
+    qint64 m_firstUnread = 0; // seq; 0: none
+    QTimer m_newLineTimer;
+};
+
+} // namespace Adda

@@ -1,0 +1,88 @@
+#include "events/ChatEvents.h"
+
+#include <memory>
+
+namespace Adda {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QJsonObject okJson(QJsonObject answer)
+{
+    answer[u"ok"_s] = true;
+    return answer;
+}
+
+} // namespace
+
+Result<QJsonObject> ChatEvents::answerFromJson(const QJsonValue &payload)
+{
+    if (!payload.isObject()) {
+        const auto why = payload.isUndefined() ? u"no answer came"_s : u"the answer is not an object"_s;
+        return tl::unexpected(Refusal{RefusalCode::Disconnected, why});
+    }
+    const QJsonObject json = payload.toObject();
+    if (json[u"ok"_s].toBool())
+        return json;
+    return tl::unexpected(Refusal::fromJson(json));
+}
+
+template <typename Event, typename Signal>
+void ChatEvents::receiveRequest(Peer &peer, const QJsonValue &payload, const AnswerJson &answer, Signal signal)
+{
+    using Answer = typename Event::Answer;
+    const auto event = payload.isObject() ? Event::fromJson(payload.toObject())
+                                          : tl::unexpected(Refusal::invalid(u"payload"_s, u"not an object"_s));
+    if (!event) {
+        if (answer)
+            answer(event.error().toJson());
+        Q_EMIT refused(peer, Event::name, event.error(), bool(answer));
+        return;
+    }
+    const auto isAnswered = std::make_shared<bool>(false);
+    const Reply<Answer> reply = [answer, isAnswered](const Result<Answer> &result) {
+        if (!answer || std::exchange(*isAnswered, true))
+            return;
+        answer(result ? okJson(result->toJson()) : result.error().toJson());
+    };
+    Q_EMIT(this->*signal)(peer, *event, reply);
+}
+
+template <typename Event, typename Signal>
+void ChatEvents::receiveFact(Peer &peer, const QJsonValue &payload, Signal signal)
+{
+    const auto event = Event::fromJson(payload);
+    if (event)
+        Q_EMIT(this->*signal)(peer, *event);
+    else
+        Q_EMIT refused(peer, Event::name, event.error(), false);
+}
+
+void ChatEvents::receive(Peer &peer, const QString &name, const QJsonValue &payload, const AnswerJson &answer)
+{
+    if (name == JoinRoom::name)
+        receiveRequest<JoinRoom>(peer, payload, answer, &ChatEvents::joinRoomReceived);
+    else if (name == LeaveRoom::name)
+        receiveRequest<LeaveRoom>(peer, payload, answer, &ChatEvents::leaveRoomReceived);
+    else if (name == SendMessage::name)
+        receiveRequest<SendMessage>(peer, payload, answer, &ChatEvents::sendMessageReceived);
+    else if (name == SendLast100Message::name)
+        receiveRequest<SendLast100Message>(peer, payload, answer, &ChatEvents::sendLast100MessageReceived);
+    else if (name == FetchHistory::name)
+        receiveRequest<FetchHistory>(peer, payload, answer, &ChatEvents::fetchHistoryReceived);
+    else if (name == ListRooms::name)
+        receiveRequest<ListRooms>(peer, payload, answer, &ChatEvents::listRoomsReceived);
+    else if (name == ReceiveMessage::name)
+        receiveFact<ReceiveMessage>(peer, payload, &ChatEvents::receiveMessageReceived);
+    else if (name == RoomMembers::name)
+        receiveFact<RoomMembers>(peer, payload, &ChatEvents::roomMembersReceived);
+    else {
+        const Refusal refusal{RefusalCode::UnknownEvent, u"there is no event \"%1\""_s.arg(name)};
+        if (answer)
+            answer(refusal.toJson());
+        Q_EMIT refused(peer, name, refusal, bool(answer));
+    }
+}
+
+} // namespace Adda

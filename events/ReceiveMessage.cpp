@@ -1,0 +1,19 @@
+#include "events/ReceiveMessage.h"
+
+namespace Adda {
+
+using namespace Qt::Literals::StringLiterals;
+
+QJsonArray ReceiveMessage::toJson() const
+{
+    return entriesToJson(entries);
+}
+
+Result<ReceiveMessage> ReceiveMessage::fromJson(const QJsonValue &json)
+{
+    return entriesFromJson(json, u"entries"_s).map([](Entries &&entries) {
+        return ReceiveMessage{std::move(entries)};
+    });
+}
+
+} // namespace Adda

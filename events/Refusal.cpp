@@ -1,0 +1,66 @@
+#include "events/Refusal.h"
+
+#include <array>
+#include <utility>
+
+namespace Adda {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::array refusalNames{
+    std::pair{RefusalCode::Invalid, "invalid"_L1},
+    std::pair{RefusalCode::UnknownEvent, "unknown_event"_L1},
+    std::pair{RefusalCode::NameTaken, "name_taken"_L1},
+    std::pair{RefusalCode::NameFixed, "name_fixed"_L1},
+    std::pair{RefusalCode::NotJoined, "not_joined"_L1},
+    std::pair{RefusalCode::IdTaken, "id_taken"_L1},
+    std::pair{RefusalCode::RateLimited, "rate_limited"_L1},
+    std::pair{RefusalCode::TooManyRooms, "too_many_rooms"_L1},
+    std::pair{RefusalCode::Busy, "busy"_L1},
+    std::pair{RefusalCode::Unavailable, "unavailable"_L1},
+    std::pair{RefusalCode::Disconnected, "disconnected"_L1},
+};
+
+} // namespace
+
+QString refusalName(RefusalCode code)
+{
+    for (const auto &[known, name] : refusalNames) {
+        if (known == code)
+            return name;
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
+Refusal Refusal::invalid(const QString &field, const QString &why)
+{
+    return {RefusalCode::Invalid, field + u": "_s + why, field, 0};
+}
+
+QJsonObject Refusal::toJson() const
+{
+    QJsonObject json{{u"ok"_s, false}, {u"code"_s, refusalName(code)}, {u"message"_s, message}};
+    if (!field.isEmpty())
+        json[u"field"_s] = field;
+    if (retryAfter > 0)
+        json[u"retryAfter"_s] = retryAfter;
+    return json;
+}
+
+Refusal Refusal::fromJson(const QJsonObject &json)
+{
+    // A code of a newer server is still a refusal; its message says what it is.
+    Refusal refusal{RefusalCode::Unavailable, json[u"message"_s].toString(), json[u"field"_s].toString(),
+                    json[u"retryAfter"_s].toInteger()};
+    const QString code = json[u"code"_s].toString();
+    for (const auto &[known, name] : refusalNames) {
+        if (name == code)
+            refusal.code = known;
+    }
+    return refusal;
+}
+
+} // namespace Adda

@@ -1,0 +1,31 @@
+#include "events/RoomMembers.h"
+
+#include "events/JsonFields.h"
+
+namespace Adda {
+
+using namespace Qt::Literals::StringLiterals;
+
+QJsonObject RoomMembers::toJson() const
+{
+    return {
+        {u"room"_s, room},
+        {u"joined"_s, QJsonArray::fromStringList(joined)},
+        {u"left"_s, QJsonArray::fromStringList(left)},
+        {u"count"_s, count},
+    };
+}
+
+Result<RoomMembers> RoomMembers::fromJson(const QJsonValue &json)
+{
+    const QJsonObject object = json.toObject();
+    JsonFields fields(object);
+    RoomMembers event;
+    event.room = fields(Checks::name, u"room"_s);
+    event.joined = fields(Checks::strings, u"joined"_s);
+    event.left = fields(Checks::strings, u"left"_s);
+    event.count = int(fields.integer(u"count"_s, 0, std::numeric_limits<int>::max()));
+    return fields.take(event);
+}
+
+} // namespace Adda

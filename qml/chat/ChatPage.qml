@@ -1,0 +1,156 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Adda.App
+import Adda.Theme
+
+/// A room: the rooms one is in, its timeline and the composer, its people. Narrow windows show one of the three.
+FocusScope {
+    id: page
+
+    required property ChatSession session
+    required property Room room
+
+    readonly property bool narrow: width < 640 * Theme.textScale
+    readonly property bool roomy: width >= 980 * Theme.textScale
+    /// In a narrow window: the rooms instead of the room.
+    property bool showsRooms: false
+    property bool showsPeople: roomy
+
+    /// Moves the keyboard to the next (1) or previous (-1) pane that is shown.
+    function focusPane(by: int) {
+        const panes = [sidebar, timeline, composer, people];
+        let at = sidebar.activeFocus ? 0 : timeline.activeFocus ? 1 : people.activeFocus ? 3 : 2;
+        do
+            at = (at + by + 4) % 4;
+        while (!panes[at].visible);
+        panes[at].forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    onRoomyChanged: showsPeople = roomy
+    onRoomChanged: {
+        showsRooms = false;
+        if (!roomy)
+            showsPeople = false;
+        composer.forceActiveFocus(Qt.OtherFocusReason);
+    }
+    Component.onCompleted: composer.forceActiveFocus(Qt.OtherFocusReason)
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Room %1").arg(room.name)
+
+    Keys.onEscapePressed: {
+        timeline.jumpToLatest();
+        composer.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+    // Typing while something else has the keyboard goes to the composer.
+    Keys.onPressed: event => event.accepted = composer.take(event.text, event.modifiers)
+
+    Shortcut {
+        sequence: "F6"
+        onActivated: page.focusPane(1)
+    }
+
+    Shortcut {
+        sequence: "Shift+F6"
+        onActivated: page.focusPane(-1)
+    }
+
+    Shortcut {
+        sequences: ["Ctrl+K", "Ctrl+J"]
+        onActivated: {
+            page.showsRooms = page.narrow;
+            sidebar.forceActiveFocus(Qt.ShortcutFocusReason);
+        }
+    }
+
+    Shortcut {
+        sequence: "Alt+Up"
+        onActivated: sidebar.step(-1)
+    }
+
+    Shortcut {
+        sequence: "Alt+Down"
+        onActivated: sidebar.step(1)
+    }
+
+    Sidebar {
+        id: sidebar
+
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        width: page.narrow ? page.width : Math.round(264 * Math.min(Theme.textScale, 1.4))
+        visible: !page.narrow || page.showsRooms
+        session: page.session
+        onRoomChosen: page.showsRooms = false
+    }
+
+    RoomHeader {
+        id: header
+
+        anchors.left: centre.left
+        anchors.right: centre.right
+        visible: centre.visible
+        room: page.room
+        narrow: page.narrow
+        showsPeople: page.showsPeople
+        onRoomsAsked: {
+            page.showsRooms = true;
+            sidebar.forceActiveFocus(Qt.OtherFocusReason);
+        }
+        onPeopleAsked: page.showsPeople = !page.showsPeople
+    }
+
+    Item {
+        id: centre
+
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        anchors.left: page.narrow ? parent.left : sidebar.right
+        anchors.right: page.roomy && people.visible ? people.left : parent.right
+        visible: !page.narrow || !page.showsRooms
+
+        Timeline {
+            id: timeline
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.bottom: composer.top
+            room: page.room
+            connection: page.session.connection
+            coveredAbove: banner.visible ? banner.height : 0
+        }
+
+        ConnectionBanner {
+            id: banner
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            connection: page.session.connection
+        }
+
+        Composer {
+            id: composer
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            room: page.room
+            mostHeight: page.height / 3
+            onSent: timeline.jumpToLatest()
+            onPaged: by => timeline.page(by)
+        }
+    }
+
+    PeoplePanel {
+        id: people
+
+        anchors.top: page.roomy ? parent.top : header.bottom
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        width: page.narrow ? page.width : Math.round(216 * Math.min(Theme.textScale, 1.4))
+        visible: page.showsPeople && centre.visible
+        room: page.room
+    }
+}

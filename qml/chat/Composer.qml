@@ -1,0 +1,98 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Adda.App
+import Adda.Components
+import Adda.Theme
+
+/// Where one writes: Enter sends, Shift+Enter begins a line. Grows with the text up to `mostHeight`.
+FocusScope {
+    id: composer
+
+    required property Room room
+    required property real mostHeight
+
+    readonly property int leastHeight: send.height + Theme.step * 6
+
+    readonly property bool sendable: room.draft.trim().length > 0 && room.draftExcess === 0
+
+    signal sent
+    /// Scroll the timeline, in pages; negative is up.
+    signal paged(by: int)
+
+    function send() {
+        if (composer.room.sendDraft())
+            composer.sent();
+    }
+
+    /// Typed where nothing takes text: appends it here. False if it is not text.
+    function take(typed: string, modifiers: int): bool {
+        if (typed.length === 0 || typed < " " || typed === "\u007f" || modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
+            return false;
+        field.forceActiveFocus(Qt.OtherFocusReason);
+        field.insert(field.cursorPosition, typed);
+        return true;
+    }
+
+    objectName: "composer"
+    implicitHeight: frame.y + frame.height + Theme.step * 4
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Composer")
+
+    Rectangle {
+        id: frame
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.step * 2
+        width: Math.min(860 * Math.max(1, Theme.textScale), parent.width - Theme.step * 10)
+        height: Math.max(composer.leastHeight, Math.min(field.implicitHeight + 2, composer.mostHeight))
+        radius: Theme.radiusLarge
+        color: Theme.raised
+        border.width: 1
+        border.color: composer.room.draftExcess > 0 ? Theme.bad : field.activeFocus ? Theme.accent : Theme.line
+
+        Flickable {
+            id: flick
+
+            anchors.fill: parent
+            anchors.margins: 1
+            anchors.rightMargin: send.width + Theme.step * 5
+            contentHeight: field.implicitHeight
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            T.ScrollBar.vertical: SlimBar {}
+            T.TextArea.flickable: ComposerField {
+                id: field
+
+                room: composer.room
+                leastHeight: composer.leastHeight - 2
+                onSendAsked: composer.send()
+                onPaged: by => composer.paged(by)
+            }
+        }
+
+        LengthNote {
+            anchors.right: send.left
+            anchors.rightMargin: Theme.step * 3
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.step
+            room: composer.room
+        }
+
+        MainButton {
+            id: send
+
+            objectName: "sendButton"
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            anchors.margins: Theme.step * 3
+            text: qsTr("Send")
+            enabled: composer.sendable
+            onClicked: {
+                composer.send();
+                field.forceActiveFocus(Qt.OtherFocusReason);
+            }
+        }
+    }
+}

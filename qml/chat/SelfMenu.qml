@@ -1,0 +1,46 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Adda.App
+import Adda.Components
+
+/// Appearance, and the way out of the current room.
+QuietMenu {
+    id: menu
+
+    required property ChatSession session
+
+    readonly property Settings settings: session.settings
+
+    objectName: "selfMenu"
+
+    MenuRow {
+        iconName: "sun"
+        text: qsTr("Light")
+        checked: menu.settings.theme === Settings.Light
+        onTriggered: menu.settings.theme = Settings.Light
+    }
+
+    MenuRow {
+        iconName: "moon"
+        text: qsTr("Dark")
+        checked: menu.settings.theme === Settings.Dark
+        onTriggered: menu.settings.theme = Settings.Dark
+    }
+
+    MenuRow {
+        iconName: "screen"
+        text: qsTr("As the desktop")
+        checked: menu.settings.theme === Settings.System
+        onTriggered: menu.settings.theme = Settings.System
+    }
+
+    MenuLine {}
+
+    MenuRow {
+        objectName: "leaveRoom"
+        iconName: "leave"
+        text: qsTr("Leave this room")
+        onTriggered: menu.session.leaveRoom(menu.session.currentRoom.name)
+    }
+}

@@ -1,0 +1,132 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Adda.App
+import Adda.Components
+import Adda.Theme
+
+/// The rooms one is in, the way to another, and oneself.
+FocusScope {
+    id: sidebar
+
+    required property ChatSession session
+
+    /// Also the one that is open already.
+    signal roomChosen
+
+    /// Opens the next (1) or previous (-1) room.
+    function step(by: int) {
+        const target = (list.currentIndex + by + list.count) % list.count;
+        list.currentIndex = target;
+        (list.currentItem as SidebarRoom).clicked();
+    }
+
+    objectName: "sidebar"
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Rooms")
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.side
+    }
+
+    Rectangle {
+        anchors.right: parent.right
+        width: 1
+        height: parent.height
+        color: Theme.line
+    }
+
+    Row {
+        id: brand
+
+        x: Theme.step * 4.5
+        y: Theme.step * 4
+        spacing: Theme.step * 2.5
+
+        BrandMark {
+            size: Math.round(28 * Math.min(Theme.textScale, 1.4))
+            anchors.verticalCenter: parent.verticalCenter
+        }
+
+        PlainLabel {
+            anchors.verticalCenter: parent.verticalCenter
+            text: qsTr("Adda")
+            font.pixelSize: Theme.brandSize
+            font.weight: Font.Bold
+        }
+    }
+
+    PlainLabel {
+        id: title
+
+        anchors.top: brand.bottom
+        anchors.topMargin: Theme.step * 5
+        x: Theme.step * 5
+        text: qsTr("Rooms")
+        color: Theme.muted
+        font.pixelSize: Theme.tinySize
+        font.weight: Font.DemiBold
+    }
+
+    ListView {
+        id: list
+
+        objectName: "joinedRooms"
+        anchors.top: title.bottom
+        anchors.topMargin: Theme.step * 1.5
+        height: Math.min(contentHeight, self.y - y - another.height - Theme.step * 4)
+        x: Theme.step * 2.5
+        width: parent.width - x - 1
+        focus: true
+        activeFocusOnTab: true
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        highlightMoveDuration: 0
+        model: sidebar.session.joinedRooms
+        T.ScrollBar.vertical: SlimBar {}
+        Accessible.role: Accessible.List
+        Accessible.name: title.text
+        Keys.onReturnPressed: (currentItem as SidebarRoom).clicked()
+        Keys.onEnterPressed: (currentItem as SidebarRoom).clicked()
+
+        delegate: SidebarRoom {
+            width: list.width - list.x
+            focused: ListView.isCurrentItem && ListView.view.activeFocus
+            onClicked: {
+                sidebar.session.openRoom(name);
+                sidebar.roomChosen();
+            }
+            onIsCurrentChanged: {
+                if (isCurrent)
+                    list.currentIndex = index;
+            }
+            Component.onCompleted: {
+                if (isCurrent)
+                    list.currentIndex = index;
+            }
+        }
+    }
+
+    QuietButton {
+        id: another
+
+        objectName: "joinAnother"
+        anchors.top: list.bottom
+        anchors.topMargin: Theme.step * 2
+        x: list.x
+        leftPadding: Theme.step * 2.5
+        text: qsTr("Join another…")
+        onClicked: sidebar.session.joinAnother()
+    }
+
+    SelfCard {
+        id: self
+
+        anchors.bottom: parent.bottom
+        x: Theme.step * 2.5
+        width: parent.width - 2 * x - 1
+        session: sidebar.session
+    }
+}

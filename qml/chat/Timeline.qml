@@ -1,0 +1,67 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Adda.App
+import Adda.Theme
+
+/// What was said in the room, newest at the bottom. Follows the newest only when it is on the screen; reading further up,
+/// nothing moves.
+FocusScope {
+    id: timeline
+
+    required property Room room
+    required property Connection connection
+    /// Pixels at the top that the banner covers.
+    required property real coveredAbove
+
+    readonly property bool atEnd: list.atYEnd
+    readonly property bool reading: atEnd && visible && Window.active
+
+    function jumpToLatest() {
+        list.positionViewAtBeginning();
+    }
+
+    /// Scrolls by most of a page; negative is up.
+    function page(by: int) {
+        const least = list.originY;
+        const most = Math.max(least, list.originY + list.contentHeight - list.height);
+        list.contentY = Math.min(most, Math.max(least, list.contentY + by * list.height * 0.9));
+    }
+
+    objectName: "timeline"
+    onReadingChanged: {
+        if (reading)
+            room.markRead();
+    }
+    onRoomChanged: list.currentIndex = -1
+
+    TimelineList {
+        id: list
+
+        anchors.fill: parent
+        focus: true
+        room: timeline.room
+        connection: timeline.connection
+        coveredAbove: timeline.coveredAbove
+        onCountChanged: {
+            if (timeline.reading)
+                timeline.room.markRead();
+        }
+    }
+
+    TimelineSkeleton {
+        anchors.fill: parent
+        visible: list.count === 0 && timeline.connection.state !== Connection.Online
+        column: list.column
+    }
+
+    JumpButton {
+        anchors.right: parent.right
+        anchors.rightMargin: Math.max(Theme.step * 4, (parent.width - list.column) / 2)
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.step * 3
+        shown: !timeline.atEnd
+        newCount: timeline.room.unreadCount
+        onClicked: timeline.jumpToLatest()
+    }
+}

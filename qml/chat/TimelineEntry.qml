@@ -1,0 +1,35 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Adda.Components
+
+/// What a row of the timeline is given: the roles of TimelineModel, and where it stands. Its parts take it as one.
+Item {
+    required property bool isNotice
+    required property string messageId
+    required property string sender
+    required property string text
+    required property string time
+    required property string fullTime
+    required property string day
+    required property bool showsHead
+    required property bool isOwn
+    required property bool isFirstNew
+    required property int delivery
+    required property string problem
+    required property string spoken
+
+    required property real column
+    required property bool online
+    /// The keyboard is here.
+    required property bool focused
+
+    /// Shared by all rows.
+    required property Tip tip
+
+    signal retryAsked
+    signal discardAsked
+    signal copyAsked
+    /// Here, in coordinates of the row.
+    signal menuAsked(at: point)
+}

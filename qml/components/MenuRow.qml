@@ -1,0 +1,56 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Adda.Theme
+
+/// One thing to do in a QuietMenu.
+T.MenuItem {
+    id: row
+
+    /// Of resources/icons; empty: none.
+    property string iconName
+
+    implicitWidth: 200 * Theme.textScale
+    implicitHeight: Math.max(Theme.rowHeight, implicitContentHeight + topPadding + bottomPadding)
+    leftPadding: Theme.step * 2
+    rightPadding: Theme.step * 3
+    topPadding: Theme.step
+    bottomPadding: Theme.step
+    spacing: Theme.step * 2
+    font.family: Theme.family
+    font.pixelSize: Theme.listSize
+    Accessible.name: text
+    Accessible.checked: checked
+
+    contentItem: Item {
+        implicitHeight: words.implicitHeight
+
+        Icon {
+            id: icon
+
+            anchors.verticalCenter: parent.verticalCenter
+            name: row.iconName.length > 0 ? row.iconName : "check"
+            opacity: row.iconName.length > 0 || row.checked ? 1 : 0
+            color: row.checked ? Theme.accent : Theme.muted
+        }
+
+        PlainLabel {
+            id: words
+
+            anchors.left: icon.right
+            anchors.leftMargin: row.spacing
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            elide: Text.ElideRight
+            text: row.text
+            font: row.font
+            color: row.checked ? Theme.accent : Theme.text
+        }
+    }
+
+    background: Rectangle {
+        radius: Theme.radiusSmall
+        color: row.highlighted || row.hovered ? Theme.hover : "transparent"
+    }
+}

@@ -1,0 +1,50 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Adda.Theme
+
+/// A small menu; its rows are MenuRow and MenuLine.
+T.Menu {
+    id: menu
+
+    implicitWidth: 200 * Theme.textScale
+    implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
+    padding: Theme.step
+    margins: Theme.step * 2
+    overlap: 1
+
+    contentItem: ListView {
+        implicitHeight: contentHeight
+        model: menu.contentModel
+        interactive: false
+        clip: true
+        currentIndex: menu.currentIndex
+    }
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: Theme.raised
+        border.color: Theme.line
+
+        // Flat shadows, drawn behind: the only ones in the app.
+        Rectangle {
+            z: -1
+            anchors.fill: parent
+            anchors.margins: -1
+            anchors.topMargin: 1
+            anchors.bottomMargin: -3
+            radius: parent.radius + 1
+            color: "#14000000"
+        }
+    }
+
+    enter: Transition {
+        NumberAnimation {
+            property: "opacity"
+            from: 0
+            to: 1
+            duration: Theme.quick
+        }
+    }
+}

@@ -1,0 +1,93 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Adda.App
+import Adda.Chat
+import Adda.Join
+import Adda.Theme
+
+/// Everything in the window: the Join Room page while there is no current room, else the Chat page.
+FocusScope {
+    id: view
+
+    required property ChatSession session
+    property bool reducedMotion: false
+
+    property Room room: session.currentRoom
+    /// Stays while the Chat page is on its way out.
+    property Room lastRoom
+
+    readonly property Settings settings: session.settings
+
+    objectName: "mainView"
+    focus: true
+    onRoomChanged: {
+        if (room)
+            lastRoom = room;
+    }
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: view.settings.dark
+    }
+
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: view.settings.textScale
+    }
+
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: view.reducedMotion
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.bg
+    }
+
+    // In Qt 6.4 a Loader cannot make what is bound to this file; a Repeater of none or one can.
+    Repeater {
+        model: view.room ? 0 : 1
+
+        JoinPage {
+            anchors.fill: parent
+            session: view.session
+        }
+    }
+
+    Repeater {
+        model: view.room ? 1 : 0
+
+        ChatPage {
+            anchors.fill: parent
+            session: view.session
+            room: view.lastRoom
+        }
+    }
+
+    Shortcut {
+        sequences: ["Ctrl+Q"]
+        onActivated: Qt.quit()
+    }
+
+    Shortcut {
+        sequences: ["Ctrl++", "Ctrl+="]
+        onActivated: view.settings.textScale = Math.min(2, view.settings.textScale + 0.1)
+    }
+
+    Shortcut {
+        sequence: "Ctrl+-"
+        onActivated: view.settings.textScale = Math.max(0.8, view.settings.textScale - 0.1)
+    }
+
+    Shortcut {
+        sequence: "Ctrl+0"
+        onActivated: view.settings.textScale = 1
+    }
+}

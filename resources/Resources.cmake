@@ -1,0 +1,20 @@
+# What is compiled into the app beside its QML: icons, and Inter where the build finds it.
+set(ADDA_INTER_FOLDER /usr/share/fonts/opentype/inter CACHE PATH "Where Inter's OTF files are (Debian: fonts-inter)")
+
+function(adda_add_resources target)
+  file(GLOB icons CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/icons/*.svg)
+  qt_add_resources(${target} icons PREFIX / BASE ${CMAKE_SOURCE_DIR}/resources FILES ${icons})
+
+  set(fonts)
+  foreach(weight IN ITEMS Regular Medium SemiBold Bold)
+    set(font ${ADDA_INTER_FOLDER}/Inter-${weight}.otf)
+    if(EXISTS ${font})
+      list(APPEND fonts ${font})
+    endif()
+  endforeach()
+  if(fonts)
+    qt_add_resources(${target} fonts PREFIX /fonts BASE ${ADDA_INTER_FOLDER} FILES ${fonts})
+  else()
+    message(STATUS "Inter is not in ${ADDA_INTER_FOLDER}: the app will use the desktop's font")
+  endif()
+endfunction()

@@ -1,0 +1,94 @@
+#include "server/ChatServer.h"
+
+#include "server/metrics/Metrics.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace Adda {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Short enough to feel immediate, long enough that a thousand joins are a few events.
+constexpr std::chrono::milliseconds presenceTick{50};
+
+} // namespace
+
+ChatServer::ChatServer(const Config &config)
+    : m_directory([this] { m_mailbox.post([this] { m_presenceTick.start(); }); })
+    , m_server(std::make_unique<SocketIo::Server>(config.transport))
+{
+    m_presenceTick.setSingleShot(true);
+    m_presenceTick.setInterval(presenceTick);
+    connect(&m_presenceTick, &QTimer::timeout, this, &ChatServer::announceChanges);
+}
+
+ChatServer::~ChatServer()
+{
+    m_server->stopListening();
+    // What it still commits is posted to the workers, and so answered and delivered, before the transport says
+    // goodbye. It goes only after them, for they may be asking it at any moment.
+    if (m_history)
+        m_history->close();
+    m_server->stop();
+}
+
+tl::expected<std::unique_ptr<ChatServer>, QString> ChatServer::start(const Config &config)
+{
+    std::unique_ptr<ChatServer> server(new ChatServer(config));
+    auto history = History::open(config.history, [raw = server.get()](const SharedBatch &batch) {
+        raw->postToServices([batch](RoomService &service) { service.deliver(batch); });
+    });
+    if (!history)
+        return tl::unexpected(history.error());
+    server->m_history = std::move(*history);
+
+    const SharedState shared{*server->m_history, server->m_directory, server->m_names, server->m_counters};
+    for (SocketIo::Worker *worker : server->m_server->workers())
+        server->m_services.push_back(std::make_unique<RoomService>(*worker, shared, config.rateLimits));
+    server->addHttpRoutes();
+    if (const auto listening = server->listen(config); !listening)
+        return tl::unexpected(listening.error());
+    return server;
+}
+
+tl::expected<void, QString> ChatServer::listen(const Config &config)
+{
+    const auto port = m_server->listen(config.address, config.port);
+    const bool isIpv6 = config.address.protocol() == QAbstractSocket::IPv6Protocol;
+    const QString host = isIpv6 ? u"[%1]"_s.arg(config.address.toString()) : config.address.toString();
+    if (!port)
+        return tl::unexpected(u"cannot listen on %1:%2: %3"_s.arg(host).arg(config.port).arg(port.error()));
+    m_url = u"http://%1:%2"_s.arg(host).arg(*port);
+    return {};
+}
+
+void ChatServer::addHttpRoutes()
+{
+    m_server->addHttpRoute(u"/health"_s, [](const SocketIo::HttpRequest &) {
+        const QJsonObject health{{u"status"_s, u"ok"_s}};
+        return SocketIo::HttpResponse{200, "application/json", QJsonDocument(health).toJson(QJsonDocument::Compact)};
+    });
+    m_server->addHttpRoute(u"/metrics"_s, [this](const SocketIo::HttpRequest &) {
+        return SocketIo::HttpResponse{200, "text/plain; version=0.0.4; charset=utf-8",
+                                      renderMetrics(m_server->counters(), m_counters, m_history->figures(),
+                                                    int(m_directory.occupied().size()))};
+    });
+}
+
+void ChatServer::postToServices(const std::function<void(RoomService &)> &call)
+{
+    const auto &workers = m_server->workers();
+    for (size_t i = 0; i < m_services.size(); ++i)
+        workers[i]->post([call, service = m_services[i].get()] { call(*service); });
+}
+
+void ChatServer::announceChanges()
+{
+    const auto changes = std::make_shared<const std::vector<RoomChange>>(m_directory.takeChanges());
+    postToServices([changes](RoomService &service) { service.announce(*changes); });
+}
+
+} // namespace Adda

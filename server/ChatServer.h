@@ -1,0 +1,54 @@
+#pragma once
+
+#include "eventloop/Mailbox.h"
+#include "server/config/Config.h"
+#include "server/identity/NameRegistry.h"
+#include "server/metrics/ChatCounters.h"
+#include "server/rooms/RoomDirectory.h"
+#include "server/rooms/RoomService.h"
+#include "socketio/server/Server.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace Adda {
+
+/// The server's composition root: makes the history, the transport and a RoomService per worker, and ties them.
+///
+/// Thread: the one it was made on, which is the one that accepts connections.
+class ChatServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Opens the history and listens. The error is one English line.
+    static tl::expected<std::unique_ptr<ChatServer>, QString> start(const Config &config);
+    /// Stops: accepts no more, commits and answers what was accepted, tells everybody goodbye. Blocks, bounded.
+    ~ChatServer() override;
+
+    /// http://address:port, with the port it really has.
+    const QString &url() const { return m_url; }
+
+private:
+    explicit ChatServer(const Config &config);
+
+    tl::expected<void, QString> listen(const Config &config);
+    void addHttpRoutes();
+    void postToServices(const std::function<void(RoomService &)> &call);
+    void announceChanges();
+
+    EventLoop::Mailbox m_mailbox;
+    QTimer m_presenceTick;
+    ChatCounters m_counters;
+    NameRegistry m_names;
+    RoomDirectory m_directory;
+    std::unique_ptr<SocketIo::Server> m_server;
+    std::unique_ptr<History> m_history;
+    std::vector<std::unique_ptr<RoomService>> m_services; // one per worker, in their order
+    QString m_url;
+};
+
+} // namespace Adda

@@ -1,0 +1,84 @@
+#include "server/Logging.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace Adda {
+
+using namespace Qt::Literals::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcServer, "adda.server", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcRooms, "adda.rooms", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcHistory, "adda.history", QtInfoMsg)
+
+namespace {
+
+const char *levelName(QtMsgType type)
+{
+    switch (type) {
+    case QtDebugMsg:
+        return "debug";
+    case QtInfoMsg:
+        return "info";
+    case QtWarningMsg:
+        return "warning";
+    case QtCriticalMsg:
+    case QtFatalMsg:
+        return "error";
+    }
+    Q_UNREACHABLE();
+    return "";
+}
+
+void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    const QByteArray line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + ' ' +
+                            levelName(type) + ' ' + context.category + ' ' + text.toUtf8() + '\n';
+    // One call, so that lines of several threads do not mix.
+    std::fwrite(line.constData(), 1, size_t(line.size()), stderr);
+}
+
+} // namespace
+
+void startLogging(LogLevel level)
+{
+    QString rules;
+    const auto rule = [&](const char *type, LogLevel from) {
+        const QLatin1String isOn(level <= from ? "true" : "false");
+        for (const auto category : {"adda.*"_L1, "socketio.*"_L1})
+            rules += u"%1.%2=%3\n"_s.arg(category, QLatin1String(type), isOn);
+    };
+    rule("debug", LogLevel::Debug);
+    rule("info", LogLevel::Info);
+    rule("warning", LogLevel::Warning);
+    QLoggingCategory::setFilterRules(rules);
+    qInstallMessageHandler(writeLine);
+}
+
+QString logField(const char *name, const QString &value)
+{
+    const bool isPlain = !value.isEmpty() && std::ranges::all_of(value, [](QChar c) {
+        return c > u' ' && c <= u'~' && c != u'"' && c != u'=' && c != u'\\';
+    });
+    if (isPlain)
+        return QLatin1String(name) + u'=' + value;
+    QString quoted;
+    for (const QChar c : value) {
+        if (c == u'"' || c == u'\\')
+            quoted += u'\\' + c;
+        else if (c.isPrint())
+            quoted += c;
+        else
+            quoted += u"\\u%1"_s.arg(int(c.unicode()), 4, 16, QLatin1Char('0'));
+    }
+    return QLatin1String(name) + u"=\""_s + quoted + u'"';
+}
+
+QString logField(const char *name, qint64 value)
+{
+    return QLatin1String(name) + u'=' + QString::number(value);
+}
+
+} // namespace Adda

@@ -1,0 +1,94 @@
+#include "server/config/ConfigFile.h"
+
+#include "server/config/ConfigSetting.h"
+
+#include <QFile>
+#include <QStringList>
+
+#include <toml++/toml.h>
+
+namespace Adda {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Value = tl::expected<QString, QString>;
+
+Value wrongType(const char *expected)
+{
+    return tl::unexpected(u"expected %1"_s.arg(QLatin1String(expected)));
+}
+
+/// The value in the text form that settings take.
+Value valueText(const toml::node &node, ConfigSetting::Type type)
+{
+    switch (type) {
+    case ConfigSetting::Type::Text:
+        if (const auto text = node.value_exact<std::string>())
+            return QString::fromStdString(*text);
+        return wrongType("a string");
+    case ConfigSetting::Type::Integer:
+        if (const auto number = node.value_exact<int64_t>())
+            return QString::number(*number);
+        return wrongType("a whole number");
+    case ConfigSetting::Type::Boolean:
+        if (const auto isOn = node.value_exact<bool>())
+            return *isOn ? u"on"_s : u"off"_s;
+        return wrongType("true or false");
+    case ConfigSetting::Type::TextList:
+        break;
+    }
+    const toml::array *array = node.as_array();
+    if (!array)
+        return wrongType("an array of strings");
+    QStringList items;
+    for (const toml::node &item : *array) {
+        const auto text = item.value_exact<std::string>();
+        if (!text)
+            return wrongType("an array of strings");
+        items.append(QString::fromStdString(*text));
+    }
+    return items.join(u',');
+}
+
+/// What is wrong with one key and its value; empty: nothing, and it is in `config`.
+QString applyKey(std::string_view key, const toml::node &node, Config &config)
+{
+    for (const ConfigSetting &setting : configSettings()) {
+        if (key != setting.key)
+            continue;
+        const Value value = valueText(node, setting.type);
+        return value ? setting.apply(config, *value) : value.error();
+    }
+    return u"no such key"_s;
+}
+
+} // namespace
+
+tl::expected<void, QString> readConfigFile(const QString &fileName, Config &config)
+{
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(u"%1: %2"_s.arg(fileName, file.errorString()));
+    const std::string text = file.readAll().toStdString();
+
+    const auto failure = [&](const toml::source_region &where, const QString &what) {
+        return tl::unexpected(u"%1:%2: %3"_s.arg(fileName).arg(where.begin.line).arg(what));
+    };
+    try {
+        const toml::table table = toml::parse(text);
+        for (const auto &[key, node] : table) {
+            const QString problem = applyKey(key.str(), node, config);
+            if (!problem.isEmpty())
+                return failure(key.source(),
+                               u"%1: %2"_s.arg(QString::fromStdString(std::string(key.str())), problem));
+        }
+    } catch (const toml::parse_error &error) {
+        return failure(error.source(),
+                       QString::fromUtf8(error.description().data(), qsizetype(error.description().size())));
+    }
+    return {};
+}
+
+} // namespace Adda

@@ -1,0 +1,170 @@
+#include "server/config/ConfigSetting.h"
+
+#include <QUrl>
+
+#include <limits>
+
+namespace Adda {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString setInteger(const QString &value, int least, int most, const std::function<void(int)> &set)
+{
+    bool isNumber = false;
+    const int number = value.toInt(&isNumber);
+    if (!isNumber || number < least || number > most)
+        return u"\"%1\" is not a whole number from %2 to %3"_s.arg(value).arg(least).arg(most);
+    set(number);
+    return {};
+}
+
+QString setMilliseconds(const QString &value, std::chrono::milliseconds &target)
+{
+    return setInteger(value, 100, 3'600'000, [&](int number) { target = std::chrono::milliseconds(number); });
+}
+
+QString setListen(Config &config, const QString &value)
+{
+    const auto colon = value.lastIndexOf(u':');
+    bool isPort = false;
+    const uint port = QStringView(value).sliced(colon + 1).toUInt(&isPort);
+    QString host = value.first(std::max<qsizetype>(colon, 0));
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.sliced(1, host.size() - 2);
+    else if (host.contains(u':'))
+        host.clear(); // an IPv6 address without its brackets: where it ends and the port begins is a guess
+    if (host == "localhost"_L1)
+        host = u"127.0.0.1"_s;
+    const QHostAddress address(host);
+    if (colon < 0 || !isPort || port > std::numeric_limits<quint16>::max() || address.isNull())
+        return u"\"%1\" is not ADDRESS:PORT, like 127.0.0.1:3000 or [::1]:3000"_s.arg(value);
+    config.address = address;
+    config.port = quint16(port);
+    return {};
+}
+
+QString setData(Config &config, const QString &value)
+{
+    if (value.isEmpty())
+        return u"the directory's name is empty"_s;
+    config.history.directory = value;
+    return {};
+}
+
+QString setWorkers(Config &config, const QString &value)
+{
+    return setInteger(value, 1, 256, [&](int number) { config.transport.workers = number; });
+}
+
+QString setLogLevel(Config &config, const QString &value)
+{
+    constexpr std::array levels{std::pair{"debug"_L1, LogLevel::Debug}, std::pair{"info"_L1, LogLevel::Info},
+                                std::pair{"warning"_L1, LogLevel::Warning}, std::pair{"error"_L1, LogLevel::Error}};
+    for (const auto &[name, level] : levels) {
+        if (value == name) {
+            config.logLevel = level;
+            return {};
+        }
+    }
+    return u"\"%1\" is not one of debug, info, warning, error"_s.arg(value);
+}
+
+QString setRateLimits(Config &config, const QString &value)
+{
+    if (value != "on"_L1 && value != "off"_L1)
+        return u"\"%1\" is not on or off"_s.arg(value);
+    config.rateLimits.isOn = value == "on"_L1;
+    if (!config.rateLimits.isOn) {
+        config.transport.limits.packetsPerSecond = std::numeric_limits<int>::max();
+        config.transport.limits.packetBurst = std::numeric_limits<int>::max();
+    }
+    return {};
+}
+
+QString setRateEvents(Config &config, const QString &value)
+{
+    return setInteger(value, 1, 1'000'000, [&](int number) { config.rateLimits.eventsPerSecond = number; });
+}
+
+QString setRateBurst(Config &config, const QString &value)
+{
+    return setInteger(value, 10, 1'000'000, [&](int number) { config.rateLimits.burst = number; });
+}
+
+QString setDurability(Config &config, const QString &value)
+{
+    if (value == "full"_L1)
+        config.history.durability = History::Durability::Full;
+    else if (value == "normal"_L1)
+        config.history.durability = History::Durability::Normal;
+    else
+        return u"\"%1\" is not full or normal"_s.arg(value);
+    return {};
+}
+
+QString setPingInterval(Config &config, const QString &value)
+{
+    return setMilliseconds(value, config.transport.pingInterval);
+}
+
+QString setPingTimeout(Config &config, const QString &value)
+{
+    return setMilliseconds(value, config.transport.pingTimeout);
+}
+
+QString setMaxConnections(Config &config, const QString &value)
+{
+    return setInteger(value, 1, 1'000'000, [&](int number) { config.transport.limits.connections = number; });
+}
+
+QString setOrigins(Config &config, const QString &value)
+{
+    const QStringList origins = value.split(u',', Qt::SkipEmptyParts);
+    for (const QString &origin : origins) {
+        const QUrl url(origin, QUrl::StrictMode);
+        const bool isWeb = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
+        if (!url.isValid() || !isWeb || url.host().isEmpty() || !url.path().isEmpty())
+            return u"\"%1\" is not an origin, like https://chat.example"_s.arg(origin);
+    }
+    config.transport.origins = origins;
+    return {};
+}
+
+using Type = ConfigSetting::Type;
+
+constexpr ConfigSetting settings[] = {
+    {"listen", Type::Text, "address:port", "Where to listen (127.0.0.1:3000; port 0: any free one)", setListen},
+    {"data", Type::Text, "directory", "Where the history is kept", setData},
+    {"workers", Type::Integer, "number", "Threads that serve connections (as many as cores)", setWorkers},
+    {"log_level", Type::Text, "level", "debug, info, warning or error (info)", setLogLevel},
+    {"rate_limits", Type::Boolean, "on|off", "Limit what one connection may send (on)", setRateLimits},
+    {"rate_events_per_second", Type::Integer, "number", "Sustained events of one connection (30)", setRateEvents},
+    {"rate_burst", Type::Integer, "number", "Events of one connection at once (300)", setRateBurst},
+    {"durability", Type::Text, "full|normal",
+     "full: an answered message survives a power cut; normal: a crash of the process (full)", setDurability},
+    {"ping_interval", Type::Integer, "ms", "Between two heartbeats (25000)", setPingInterval},
+    {"ping_timeout", Type::Integer, "ms", "For the answer to a heartbeat (20000)", setPingTimeout},
+    {"max_connections", Type::Integer, "number", "Open at once (20000)", setMaxConnections},
+    {"origins", Type::TextList, "origin,...", "Web origins allowed beside the server's own (none)", setOrigins},
+};
+
+} // namespace
+
+QString ConfigSetting::flag() const
+{
+    return QString::fromLatin1(key).replace(u'_', u'-');
+}
+
+QString ConfigSetting::variable() const
+{
+    return u"ADDA_"_s + QString::fromLatin1(key).toUpper();
+}
+
+std::span<const ConfigSetting> configSettings()
+{
+    return settings;
+}
+
+} // namespace Adda

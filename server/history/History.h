@@ -1,0 +1,130 @@
+#pragma once
+
+#include "events/Entry.h"
+#include "events/ListRooms.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace Adda {
+
+/// Something to be written to a room's log.
+struct Append
+{
+    QString room;
+    QString id; ///< unique in the room
+    QString username;
+    QString message;
+    std::optional<qint64> replyTo;
+
+    /// Where the answer goes: the worker that posted it, and what to call there with the committed entry (of
+    /// a duplicate: the first one), or the refusal (IdTaken, Unavailable).
+    int worker = 0;
+    std::function<void(const Result<Entry> &)> committed;
+};
+
+/// One append after its transaction.
+struct Committed
+{
+    Result<Entry> entry;
+    bool isNew = false; ///< false: a duplicate or a refusal, not to be delivered to the room
+    int worker = 0;
+    std::function<void(const Result<Entry> &)> committed;
+};
+
+/// What one transaction wrote, in the order of the log. Immutable, shared by the workers.
+using CommittedBatch = std::vector<Committed>;
+using SharedBatch = std::shared_ptr<const CommittedBatch>;
+
+/// A room at one point of its log.
+struct RoomSnapshot
+{
+    QString epoch;
+    qint64 seq = 0;        ///< the log's last
+    Entries messages;      ///< oldest first
+    bool complete = false; ///< nothing is missing between `after` (or the beginning) and the first of messages
+};
+
+/// A page of messages in their present state, oldest first.
+struct HistoryPage
+{
+    Entries messages;
+    bool start = false; ///< reaches back to the first message
+};
+
+/// The logs of all rooms. Writes go to one writer thread that commits what has gathered in one transaction
+/// (group commit); old pages are read by a thread and a connection of their own; the last entries of active
+/// rooms stay in memory with the writer.
+///
+/// Thread: every function may be called from any thread. Callbacks run on the writer's or reader's thread (or
+/// at once on the caller's, with Busy, when too much is waiting), and only ever post on to where they are
+/// wanted. The order of what the writer calls is the order of the log: a snapshot's callback comes after the
+/// batches it holds and before those it does not. Ownership: the composition root's. Destruction commits and
+/// reports everything that was accepted.
+class History
+{
+public:
+    enum class Durability {
+        Full,   ///< an answered append survives a power cut
+        Normal, ///< it survives a crash of the process
+    };
+
+    struct Options
+    {
+        QString directory; ///< of the database file, adda.sqlite; made if missing, readable by its owner only
+        Durability durability = Durability::Full;
+        int maxQueued = 10'000;                   ///< appends waiting to be written; more are refused with Busy
+        int maxBatch = 500;                       ///< appends in one transaction
+        int maxCachedRooms = 1'000;               ///< rooms whose last entries stay in memory
+        int maxCachedEntries = 200;               ///< of each
+        qint64 maxCachedBytes = qint64(64) << 20; ///< of all of them, about
+        int maxCatchUp = 1'000;   ///< entries a snapshot gives for `after`; who missed more starts afresh
+        int maxWaiting = 100'000; ///< snapshots, pages and lists waiting to be read, and names to be claimed
+    };
+
+    /// Called on the writer's thread after each commit.
+    using BatchSink = std::function<void(const SharedBatch &)>;
+
+    /// Opens and migrates. The error is English and says which file and what is wrong with it.
+    static tl::expected<std::unique_ptr<History>, QString> open(const Options &options, BatchSink sink);
+    ~History();
+
+    /// Commits and reports everything that was accepted, then ends the threads; destruction does the same. From then
+    /// on appends are refused and other questions go unanswered, so that whoever still asks needs no telling.
+    void close();
+
+    /// False: too much is waiting, nothing was queued (refuse with Busy).
+    [[nodiscard]] bool append(Append append);
+
+    /// With `after`: what followed it, if that is known to be gapless and the epoch (unless empty) fits; else
+    /// the last `limit`.
+    void snapshot(const QString &room, std::optional<qint64> after, const QString &epoch, int limit,
+                  std::function<void(const Result<RoomSnapshot> &)> done);
+    /// Messages with seq < before.
+    void page(const QString &room, qint64 before, int limit, std::function<void(const Result<HistoryPage> &)> done);
+    /// The rooms that have a log, most recently spoken in first; `count` is left 0.
+    void rooms(int limit, std::function<void(const Result<QList<RoomSummary>> &)> done);
+
+    /// The name is the token's from now on, if nobody else claimed it: gives true, or false when it is
+    /// another's. With an empty token: true unless it was claimed. Tokens are stored as SHA-256.
+    void claimName(const QString &nameKey, const QString &token, std::function<void(const Result<bool> &)> done);
+
+    struct Figures
+    {
+        quint64 entries = 0; ///< committed since the start
+        quint64 batches = 0;
+        quint64 failures = 0; ///< transactions that failed
+        int queued = 0;
+    };
+
+    Figures figures() const;
+
+private:
+    class Private;
+    explicit History(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Adda

@@ -1,0 +1,130 @@
+#include "server/history/HistoryWriter.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <utility>
+
+namespace Adda {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+qint64 now()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+} // namespace
+
+HistoryWriter::HistoryWriter(HistoryStore &store, const History::Options &options, History::BatchSink sink)
+    : m_store(store)
+    , m_options(options)
+    , m_sink(std::move(sink))
+    , m_recent({options.maxCachedRooms, options.maxCachedEntries, options.maxCachedBytes})
+    , m_writing(u"writing"_s)
+    , m_reading(u"reading the ends of logs"_s)
+{
+}
+
+void HistoryWriter::commit(std::vector<Append> appends)
+{
+    if (appends.empty())
+        return;
+    auto stored = m_store.append(appends, now());
+    m_writing.note(stored);
+    auto batch = std::make_shared<CommittedBatch>();
+    batch->reserve(appends.size());
+    quint64 newEntries = 0;
+    for (size_t i = 0; i < appends.size(); ++i) {
+        Committed committed{tl::unexpected(unavailable()), false, appends[i].worker, std::move(appends[i].committed)};
+        if (stored) {
+            committed.entry = std::move((*stored)[i].entry);
+            committed.isNew = (*stored)[i].isNew;
+        }
+        if (committed.isNew) {
+            m_recent.append(*committed.entry);
+            ++newEntries;
+        }
+        batch->push_back(std::move(committed));
+    }
+    m_entries += newEntries;
+    ++(stored ? m_batches : m_failures);
+    m_sink(batch);
+}
+
+void HistoryWriter::claimNames(std::vector<Claim> claims)
+{
+    if (claims.empty())
+        return;
+    std::vector<HistoryStore::NameClaim> wanted;
+    wanted.reserve(claims.size());
+    for (Claim &claim : claims)
+        wanted.push_back(std::move(claim.claim));
+    const auto claimed = m_store.claimNames(wanted, now());
+    m_writing.note(claimed);
+    if (!claimed)
+        ++m_failures;
+    for (size_t i = 0; i < claims.size(); ++i)
+        claims[i].done(claimed ? Result<bool>((*claimed)[i]) : tl::unexpected(unavailable()));
+}
+
+Result<RoomSnapshot> HistoryWriter::snapshot(const QString &room, std::optional<qint64> after, const QString &epoch,
+                                             int limit)
+{
+    auto snapshot = read(room, after, epoch, limit);
+    m_reading.note(snapshot);
+    return std::move(snapshot).map_error([](const Storage::DatabaseError &) { return unavailable(); });
+}
+
+Storage::Result<RoomSnapshot> HistoryWriter::read(const QString &room, std::optional<qint64> after,
+                                                  const QString &epoch, int limit)
+{
+    const auto log = findLog(room);
+    if (!log)
+        return tl::unexpected(log.error());
+    const bool isSameLog = epoch.isEmpty() || epoch == log->epoch;
+    const bool isCatchUp =
+        after && isSameLog && *after >= 0 && *after <= log->seq && log->seq - *after <= m_options.maxCatchUp;
+    auto messages = isCatchUp ? catchUp(room, *log, *after) : last(room, *log, limit);
+    if (!messages)
+        return tl::unexpected(messages.error());
+    const bool isWholeLog = log->seq == 0 || (!messages->isEmpty() && messages->first().seq == 1);
+    return RoomSnapshot{log->epoch, log->seq, *std::move(messages), isCatchUp || (!after && isWholeLog)};
+}
+
+Storage::Result<HistoryWriter::Log> HistoryWriter::findLog(const QString &room)
+{
+    if (const Log *known = m_recent.find(room))
+        return *known;
+    const auto end = m_store.logEnd(room);
+    if (!end)
+        return tl::unexpected(end.error());
+    auto entries = m_store.entriesAfter(room, end->seq - m_options.maxCachedEntries, m_options.maxCachedEntries);
+    if (!entries)
+        return tl::unexpected(entries.error());
+    return m_recent.insert(room, {end->epoch, end->seq, *std::move(entries)});
+}
+
+Storage::Result<Entries> HistoryWriter::catchUp(const QString &room, const Log &log, qint64 after)
+{
+    if (log.reachesBackTo(after + 1))
+        return log.after(after);
+    return m_store.entriesAfter(room, after, m_options.maxCatchUp);
+}
+
+Storage::Result<Entries> HistoryWriter::last(const QString &room, const Log &log, int limit)
+{
+    limit = std::max(limit, 0);
+    if (limit <= log.entries.size() || log.reachesBackTo(1))
+        return log.last(limit);
+    return m_store.messagesBefore(room, HistoryStore::end, limit);
+}
+
+History::Figures HistoryWriter::figures() const
+{
+    return {m_entries, m_batches, m_failures, 0};
+}
+
+} // namespace Adda

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "server/history/HistoryStore.h"
+#include "server/history/OutageLog.h"
+#include "server/history/RecentEntries.h"
+
+#include <atomic>
+
+namespace Adda {
+
+/// Writes to the logs, and knows their ends: commits batches, hands them on, and answers what must agree with
+/// their order.
+///
+/// Thread: the writer's; figures() from any. The store outlives it.
+class HistoryWriter
+{
+public:
+    /// Who wants a name, and where the answer goes.
+    struct Claim
+    {
+        HistoryStore::NameClaim claim;
+        std::function<void(const Result<bool> &)> done;
+    };
+
+    HistoryWriter(HistoryStore &store, const History::Options &options, History::BatchSink sink);
+
+    /// One transaction. Calls the sink after it, with refusals if it failed; then nothing was written.
+    void commit(std::vector<Append> appends);
+    /// One transaction.
+    void claimNames(std::vector<Claim> claims);
+    Result<RoomSnapshot> snapshot(const QString &room, std::optional<qint64> after, const QString &epoch, int limit);
+
+    /// `queued` is left 0.
+    History::Figures figures() const;
+
+private:
+    using Log = RecentEntries::Log;
+
+    Storage::Result<RoomSnapshot> read(const QString &room, std::optional<qint64> after, const QString &epoch,
+                                       int limit);
+    Storage::Result<Log> findLog(const QString &room);
+    Storage::Result<Entries> catchUp(const QString &room, const Log &log, qint64 after);
+    Storage::Result<Entries> last(const QString &room, const Log &log, int limit);
+
+    HistoryStore &m_store;
+    const History::Options m_options;
+    const History::BatchSink m_sink;
+    RecentEntries m_recent;
+    OutageLog m_writing;
+    OutageLog m_reading;
+    std::atomic<quint64> m_entries = 0;
+    std::atomic<quint64> m_batches = 0;
+    std::atomic<quint64> m_failures = 0;
+};
+
+} // namespace Adda

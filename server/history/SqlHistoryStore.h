@@ -1,0 +1,44 @@
+#pragma once
+
+#include "server/history/HistoryStore.h"
+#include "storage/Database.h"
+
+namespace Adda {
+
+/// The logs in SQL tables (server/history/sql).
+///
+/// Thread: the database's. The database is migrated (historyMigrations()) and outlives this.
+class SqlHistoryStore : public HistoryStore
+{
+public:
+    explicit SqlHistoryStore(Storage::Database &database);
+
+    Storage::Result<std::vector<Appended>> append(std::span<const Append> appends, qint64 now) override;
+    Storage::Result<LogEnd> logEnd(const QString &room) override;
+    Storage::Result<Entries> entriesAfter(const QString &room, qint64 after, int limit) override;
+    Storage::Result<Entries> messagesBefore(const QString &room, qint64 before, int limit) override;
+    Storage::Result<QList<RoomSummary>> rooms(int limit) override;
+    Storage::Result<std::vector<bool>> claimNames(std::span<const NameClaim> claims, qint64 now) override;
+
+private:
+    struct Room
+    {
+        qint64 id = 0;
+        QString epoch;
+        qint64 lastSeq = 0;
+        qint64 lastTime = 0;
+        bool isChanged = false;
+    };
+
+    Storage::Result<std::optional<Room>> findRoom(const QString &name);
+    Storage::Result<Room> findOrMakeRoom(const QString &name);
+    Storage::Result<QString> epoch();
+    Storage::Result<Appended> appendTo(Room &room, const Append &append, qint64 now);
+    Storage::Result<bool> insert(const Room &room, const Entry &entry);
+    Storage::Result<Appended> resend(const Room &room, const Append &append);
+    Storage::Result<bool> claimName(const NameClaim &claim, qint64 now);
+
+    Storage::Database &m_database;
+};
+
+} // namespace Adda

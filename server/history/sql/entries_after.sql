@@ -1,0 +1,5 @@
+SELECT seq, id, username, body, created_time
+FROM entry
+WHERE room_id = (SELECT id FROM room WHERE name = :room) AND seq > :after
+ORDER BY seq
+LIMIT :limit

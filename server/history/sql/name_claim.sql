@@ -1,0 +1,1 @@
+SELECT token_hash FROM name_claim WHERE name_key = :name_key

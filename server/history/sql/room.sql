@@ -1,0 +1,1 @@
+SELECT id, epoch, last_seq, last_time FROM room WHERE name = :name

@@ -1,0 +1,372 @@
+#include "server/rooms/RoomService.h"
+
+#include "events/Checks.h"
+#include "server/Logging.h"
+#include "server/rooms/Notices.h"
+
+#include <QDateTime>
+#include <QThread>
+#include <QUuid>
+
+namespace Adda {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// How much of its allowance an event takes: what makes the server read or tell many costs more.
+float eventCost(const QString &name)
+{
+    if (name == JoinRoom::name || name == SendLast100Message::name)
+        return 5;
+    if (name == FetchHistory::name || name == ListRooms::name)
+        return 3;
+    return 1;
+}
+
+qint64 now()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+template <typename Event>
+SocketIo::SharedEvent encode(const Event &event)
+{
+    // Spelled out, for an array in braces would be copied instead of put into another array.
+    return SocketIo::encodeEvent(Event::name, QJsonArray{QJsonValue(event.toJson())});
+}
+
+Refusal notJoined(const QString &room)
+{
+    return {RefusalCode::NotJoined, u"not in room \"%1\""_s.arg(room)};
+}
+
+} // namespace
+
+RoomService::RoomService(SocketIo::Worker &worker, const SharedState &shared, const RateLimits &limits)
+    : m_worker(worker)
+    , m_shared(shared)
+    , m_limits(limits)
+{
+    moveToThread(worker.thread());
+    m_events.moveToThread(worker.thread());
+    connect(&worker, &SocketIo::Worker::connected, this, &RoomService::addSession);
+    connect(&worker, &SocketIo::Worker::disconnected, this, &RoomService::removeSession);
+    connect(&worker, &SocketIo::Worker::eventReceived, this,
+            [this](const SocketIo::Socket &socket, const QString &name, const QJsonArray &args,
+                   const SocketIo::Ack &ack) {
+                if (Session *known = session(socket.id()))
+                    receive(*known, name, args, ack);
+            });
+    const auto handle = [this](auto signal, auto member) {
+        connect(&m_events, signal, this, [this, member](Peer &peer, const auto &event, const auto &reply) {
+            (this->*member)(static_cast<Session &>(peer), event, reply);
+        });
+    };
+    handle(&ChatEvents::joinRoomReceived, &RoomService::joinRoom);
+    handle(&ChatEvents::leaveRoomReceived, &RoomService::leaveRoom);
+    handle(&ChatEvents::sendMessageReceived, &RoomService::sendMessage);
+    handle(&ChatEvents::sendLast100MessageReceived, &RoomService::sendLast100Message);
+    handle(&ChatEvents::fetchHistoryReceived, &RoomService::fetchHistory);
+    connect(&m_events, &ChatEvents::listRoomsReceived, this,
+            [this](Peer &, const ListRooms &, const Reply<ListRoomsAnswer> &reply) { listRooms(reply); });
+}
+
+RoomService::~RoomService() = default;
+
+Session *RoomService::session(quint64 id)
+{
+    const auto found = m_sessions.find(id);
+    return found == m_sessions.end() ? nullptr : found->second.get();
+}
+
+void RoomService::addSession(SocketIo::Socket &socket)
+{
+    const SocketIo::TokenBucket bucket(m_limits.eventsPerSecond, m_limits.burst,
+                                       SocketIo::TokenBucket::TimePoint::clock::now());
+    m_sessions.emplace(socket.id(), std::make_unique<Session>(m_worker, socket, bucket));
+}
+
+void RoomService::removeSession(SocketIo::Socket &socket)
+{
+    Session *leaving = session(socket.id());
+    if (!leaving)
+        return;
+    for (const QString &room : socket.rooms())
+        m_shared.directory.leave(room, leaving->nameKey);
+    releaseName(*leaving);
+    m_sessions.erase(socket.id());
+}
+
+void RoomService::releaseName(Session &session)
+{
+    if (session.username.isEmpty())
+        return;
+    m_shared.names.release(session.nameKey, session.id());
+    session.username.clear();
+    session.nameKey.clear();
+}
+
+void RoomService::receive(Session &session, const QString &name, const QJsonArray &args, const SocketIo::Ack &ack)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    const QJsonValue payload = args.isEmpty() ? QJsonValue(QJsonValue::Undefined) : args.first();
+    const auto answer = [this, id = session.id(), name, room = payload[u"room"_s].toString(),
+                         ack](const QJsonObject &json) {
+        const bool isRefused = !json[u"ok"_s].toBool();
+        const Refusal refusal = isRefused ? Refusal::fromJson(json) : Refusal();
+        if (isRefused) {
+            ++m_shared.counters.refusals[size_t(refusal.code)];
+            qCDebug(lcRooms).noquote() << "refused" << logField("event", name) << logField("connection", id)
+                                       << logField("code", refusalName(refusal.code));
+        }
+        if (ack.isWanted())
+            ack({json});
+        else if (Session *asker = isRefused ? this->session(id) : nullptr)
+            m_events.send(*asker, ReceiveMessage{{Notices::refusal(name, room, refusal, now())}});
+    };
+    if (const auto refusal = rateLimited(session, name))
+        answer(refusal->toJson());
+    else
+        m_events.receive(session, name, payload, answer);
+}
+
+std::optional<Refusal> RoomService::rateLimited(Session &session, const QString &name)
+{
+    if (!m_limits.isOn)
+        return {};
+    const auto wait = session.bucket.take(eventCost(name), SocketIo::TokenBucket::TimePoint::clock::now());
+    if (wait == std::chrono::milliseconds::zero())
+        return {};
+    return Refusal{RefusalCode::RateLimited, u"too many events"_s, {}, wait.count()};
+}
+
+template <typename Value>
+std::function<void(const Result<Value> &)>
+RoomService::onWorker(quint64 sessionId, std::function<void(Session &, const Result<Value> &)> then)
+{
+    return [this, sessionId, then = std::move(then)](const Result<Value> &result) {
+        m_worker.post([this, sessionId, then, result] {
+            if (Session *still = session(sessionId))
+                then(*still, result);
+        });
+    };
+}
+
+void RoomService::joinRoom(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply)
+{
+    const bool hadName = !session.username.isEmpty();
+    if (const auto refusal = takeName(session, event)) {
+        reply(tl::unexpected(*refusal));
+        return;
+    }
+    ++session.pendingJoins;
+    if (hadName) {
+        fetchSnapshot(session, event, reply);
+        return;
+    }
+    m_shared.history.claimName(
+        session.nameKey, event.token,
+        onWorker<bool>(session.id(), [this, event, reply](Session &joiner, const Result<bool> &isOurs) {
+            if (isOurs && *isOurs) {
+                fetchSnapshot(joiner, event, reply);
+                return;
+            }
+            --joiner.pendingJoins;
+            releaseName(joiner);
+            reply(tl::unexpected(isOurs ? Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s}
+                                        : isOurs.error()));
+        }));
+}
+
+std::optional<Refusal> RoomService::takeName(Session &session, const JoinRoom &event)
+{
+    const QString key = Checks::nameKey(event.username);
+    if (session.username == event.username)
+        return {};
+    if (!session.username.isEmpty()) {
+        if (!session.socket().rooms().isEmpty() || session.pendingJoins > 0) {
+            return Refusal{RefusalCode::NameFixed,
+                           u"this connection is \"%1\" until it has left its rooms"_s.arg(session.username)};
+        }
+        releaseName(session);
+    }
+    if (key == Checks::nameKey(noticeSender) || !m_shared.names.hold(key, event.token, session.id()))
+        return Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s};
+    session.username = event.username;
+    session.nameKey = key;
+    return {};
+}
+
+void RoomService::fetchSnapshot(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply)
+{
+    m_shared.history.snapshot(
+        event.room, event.after, event.epoch, SendLast100Message::count,
+        onWorker<RoomSnapshot>(session.id(), [this, event, reply](Session &joiner, const auto &snapshot) {
+            --joiner.pendingJoins;
+            completeJoin(joiner, event, snapshot, reply);
+        }));
+}
+
+void RoomService::completeJoin(Session &session, const JoinRoom &event, const Result<RoomSnapshot> &snapshot,
+                               const Reply<JoinRoomAnswer> &reply)
+{
+    if (!snapshot) {
+        reply(tl::unexpected(snapshot.error()));
+        return;
+    }
+    // Lost when the name's claim was refused while this join, sent right behind it, was under way.
+    if (session.username != event.username) {
+        reply(tl::unexpected(Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s}));
+        return;
+    }
+    const bool isResuming = event.after.has_value() || session.isIn(event.room);
+    RoomPeople people;
+    if (session.isIn(event.room)) {
+        people = m_shared.directory.people(event.room);
+    } else {
+        if (!m_worker.joinRoom(session.socket(), event.room)) {
+            reply(tl::unexpected(Refusal{RefusalCode::TooManyRooms, u"in too many rooms"_s}));
+            return;
+        }
+        people = m_shared.directory.join(event.room, session.nameKey, session.username);
+    }
+    qCDebug(lcRooms).noquote() << "joined" << logField("connection", session.id()) << logField("room", event.room)
+                               << logField("people", people.count);
+    reply(JoinRoomAnswer{event.room, session.username, snapshot->epoch, snapshot->seq, people.names, people.count,
+                         snapshot->messages, snapshot->complete});
+    if (!isResuming)
+        m_events.send(session, ReceiveMessage{{Notices::welcome(event.room, session.username, now())}});
+}
+
+void RoomService::leaveRoom(Session &session, const LeaveRoom &event, const Reply<EmptyAnswer> &reply)
+{
+    if (!session.isIn(event.room)) {
+        reply(tl::unexpected(notJoined(event.room)));
+        return;
+    }
+    m_worker.leaveRoom(session.socket(), event.room);
+    m_shared.directory.leave(event.room, session.nameKey);
+    reply(EmptyAnswer{});
+}
+
+void RoomService::sendMessage(Session &session, const SendMessage &event, const Reply<SendMessageAnswer> &reply)
+{
+    if (!session.isIn(event.room)) {
+        reply(tl::unexpected(notJoined(event.room)));
+        return;
+    }
+    Append append{event.room, event.id, session.username, event.message, event.replyTo, m_worker.index(), {}};
+    if (append.id.isEmpty())
+        append.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    append.committed = [reply](const Result<Entry> &entry) {
+        reply(entry.map([](const Entry &written) { return SendMessageAnswer{written.seq, written.createdTime}; }));
+    };
+    if (!m_shared.history.append(std::move(append)))
+        reply(tl::unexpected(Refusal{RefusalCode::Busy, u"too much is waiting to be written"_s}));
+}
+
+void RoomService::sendLast100Message(Session &session, const SendLast100Message &event,
+                                     const Reply<EmptyAnswer> &reply)
+{
+    if (!session.isIn(event.room)) {
+        reply(tl::unexpected(notJoined(event.room)));
+        return;
+    }
+    m_shared.history.snapshot(
+        event.room, {}, {}, SendLast100Message::count,
+        onWorker<RoomSnapshot>(session.id(), [this, reply](Session &asker, const Result<RoomSnapshot> &snapshot) {
+            if (!snapshot) {
+                reply(tl::unexpected(snapshot.error()));
+                return;
+            }
+            m_events.send(asker, ReceiveMessage{snapshot->messages});
+            reply(EmptyAnswer{});
+        }));
+}
+
+void RoomService::fetchHistory(Session &session, const FetchHistory &event, const Reply<FetchHistoryAnswer> &reply)
+{
+    if (!session.isIn(event.room)) {
+        reply(tl::unexpected(notJoined(event.room)));
+        return;
+    }
+    m_shared.history.page(
+        event.room, event.before, event.limit,
+        onWorker<HistoryPage>(session.id(), [reply](Session &, const auto &page) {
+            reply(page.map([](const HistoryPage &found) { return FetchHistoryAnswer{found.messages, found.start}; }));
+        }));
+}
+
+void RoomService::listRooms(const Reply<ListRoomsAnswer> &reply)
+{
+    m_shared.history.rooms(ListRooms::maxRooms, [this, reply](const Result<QList<RoomSummary>> &known) {
+        m_worker.post([this, reply, known] {
+            if (!known) {
+                reply(tl::unexpected(known.error()));
+                return;
+            }
+            QHash<QString, int> occupied = m_shared.directory.occupied();
+            ListRoomsAnswer answer{*known};
+            for (RoomSummary &summary : answer.rooms)
+                summary.count = occupied.take(summary.room);
+            // Rooms in which nothing was said yet.
+            for (auto room = occupied.cbegin(); room != occupied.cend(); ++room) {
+                if (answer.rooms.size() >= ListRooms::maxRooms)
+                    break;
+                answer.rooms.append({room.key(), room.value(), 0});
+            }
+            reply(answer);
+        });
+    });
+}
+
+void RoomService::deliver(const SharedBatch &batch)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    QHash<QString, Entries> byRoom;
+    for (const Committed &committed : *batch) {
+        if (committed.isNew)
+            byRoom[committed.entry->room].append(*committed.entry);
+    }
+    for (auto room = byRoom.cbegin(); room != byRoom.cend(); ++room) {
+        SocketIo::SharedEvent encoded; // made when the first member is found, so not at all where nobody is
+        m_worker.forEachInRoom(room.key(), [&](SocketIo::Socket &member) {
+            if (!encoded)
+                encoded = encode(ReceiveMessage{*room});
+            m_worker.emitEvent(member, encoded);
+            m_shared.counters.deliveries += quint64(room->size());
+        });
+    }
+    for (const Committed &committed : *batch) {
+        if (committed.worker == m_worker.index() && committed.committed)
+            committed.committed(committed.entry);
+    }
+}
+
+void RoomService::announce(const std::vector<RoomChange> &changes)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    for (const RoomChange &change : changes) {
+        const auto members = encode(RoomMembers{change.room, change.joined, change.left, change.count});
+        const auto notices = encode(ReceiveMessage{Notices::comingsAndGoings(change, 0, now())});
+        QHash<QString, qsizetype> joinedAt;
+        for (qsizetype i = 0; i < change.joined.size(); ++i)
+            joinedAt.insert(change.joined[i], i);
+        m_worker.forEachInRoom(change.room, [&](SocketIo::Socket &member) {
+            m_worker.emitEvent(member, members);
+            Session *told = session(member.id());
+            // Of a crowd there is one notice for all; making each member its own would cost members x joined.
+            if (joinedAt.size() > Notices::maxNamed || !joinedAt.contains(told->username)) {
+                m_worker.emitEvent(member, notices);
+                return;
+            }
+            const qsizetype after = joinedAt.value(told->username) + 1;
+            const Entries others = Notices::comingsAndGoings(change, after, now());
+            if (!others.isEmpty())
+                m_events.send(*told, ReceiveMessage{others});
+        });
+    }
+}
+
+} // namespace Adda

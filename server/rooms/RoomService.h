@@ -1,0 +1,86 @@
+#pragma once
+
+#include "events/ChatEvents.h"
+#include "server/history/History.h"
+#include "server/identity/NameRegistry.h"
+#include "server/metrics/ChatCounters.h"
+#include "server/rooms/RoomDirectory.h"
+#include "server/rooms/Session.h"
+#include "socketio/server/Worker.h"
+
+#include <QObject>
+
+#include <memory>
+#include <unordered_map>
+
+namespace Adda {
+
+/// What the chat allows one connection, beyond what the transport does.
+struct RateLimits
+{
+    bool isOn = true;
+    double eventsPerSecond = 30; ///< sustained; a dear event counts as several
+    double burst = 300;
+};
+
+/// What the workers share. All of it may be used from any thread and outlives the services.
+struct SharedState
+{
+    History &history;
+    RoomDirectory &directory;
+    NameRegistry &names;
+    ChatCounters &counters;
+};
+
+/// The chat on one worker: its sessions, and what each event does. Answers a send only after its commit,
+/// delivers only what is committed, and lets a join see the log and what follows without a gap or a
+/// repetition, because both come through the history's writer in the order of the log.
+///
+/// Thread: the worker's, but for the constructor (before the server listens). Ownership: the composition
+/// root's; the worker outlives it or stops first.
+class RoomService : public QObject
+{
+    Q_OBJECT
+
+public:
+    RoomService(SocketIo::Worker &worker, const SharedState &shared, const RateLimits &limits);
+    ~RoomService() override;
+
+    /// A committed batch: answers those who sent from here and tells the members who are here.
+    void deliver(const SharedBatch &batch);
+    /// A tick's comings and goings.
+    void announce(const std::vector<RoomChange> &changes);
+
+private:
+    void addSession(SocketIo::Socket &socket);
+    void removeSession(SocketIo::Socket &socket);
+    void receive(Session &session, const QString &name, const QJsonArray &args, const SocketIo::Ack &ack);
+    /// The refusal if the session has used up what it may send.
+    std::optional<Refusal> rateLimited(Session &session, const QString &name);
+
+    void joinRoom(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply);
+    std::optional<Refusal> takeName(Session &session, const JoinRoom &event);
+    void fetchSnapshot(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply);
+    void completeJoin(Session &session, const JoinRoom &event, const Result<RoomSnapshot> &snapshot,
+                      const Reply<JoinRoomAnswer> &reply);
+    void releaseName(Session &session);
+    void leaveRoom(Session &session, const LeaveRoom &event, const Reply<EmptyAnswer> &reply);
+    void sendMessage(Session &session, const SendMessage &event, const Reply<SendMessageAnswer> &reply);
+    void sendLast100Message(Session &session, const SendLast100Message &event, const Reply<EmptyAnswer> &reply);
+    void fetchHistory(Session &session, const FetchHistory &event, const Reply<FetchHistoryAnswer> &reply);
+    void listRooms(const Reply<ListRoomsAnswer> &reply);
+
+    /// Makes `then` run here, with the session if it is still there, when the history calls back.
+    template <typename Value>
+    std::function<void(const Result<Value> &)> onWorker(quint64 sessionId,
+                                                        std::function<void(Session &, const Result<Value> &)> then);
+    Session *session(quint64 id);
+
+    SocketIo::Worker &m_worker;
+    SharedState m_shared;
+    RateLimits m_limits;
+    ChatEvents m_events;
+    std::unordered_map<quint64, std::unique_ptr<Session>> m_sessions; // by socket id
+};
+
+} // namespace Adda

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "events/Peer.h"
+#include "socketio/server/TokenBucket.h"
+#include "socketio/server/Worker.h"
+
+namespace Adda {
+
+/// One connection as the chat sees it: who it is, and how much it may still send. The server's side of a Peer.
+///
+/// Thread and ownership: its worker's RoomService; lives as long as its socket.
+class Session : public Peer
+{
+public:
+    Session(SocketIo::Worker &worker, SocketIo::Socket &socket, const SocketIo::TokenBucket &allowance)
+        : bucket(allowance)
+        , m_worker(worker)
+        , m_socket(socket)
+    {
+    }
+
+    SocketIo::Socket &socket() const { return m_socket; }
+
+    quint64 id() const { return m_socket.id(); }
+
+    bool isIn(const QString &room) const { return m_socket.rooms().contains(room); }
+
+    /// The server asks for no acks: what must arrive has a seq.
+    void emitEvent(const QString &name, const QJsonValue &payload, Answered) override
+    {
+        m_worker.emitEvent(m_socket, name, {payload});
+    }
+
+    QString username; ///< empty until the first join is under way
+    QString nameKey;
+    int pendingJoins = 0;
+    SocketIo::TokenBucket bucket;
+
+private:
+    SocketIo::Worker &m_worker;
+    SocketIo::Socket &m_socket;
+};
+
+} // namespace Adda

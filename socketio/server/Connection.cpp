@@ -1,0 +1,270 @@
+#include "socketio/server/Connection.h"
+
+#include "socketio/codec/EngineHandshake.h"
+#include "socketio/codec/EnginePacket.h"
+#include "socketio/server/CloseFrame.h"
+#include "socketio/server/ConnectionPool.h"
+#include "socketio/server/Logging.h"
+#include "socketio/server/Namespace.h"
+#include "socketio/server/PeerSocket.h"
+#include "socketio/server/SessionId.h"
+#include "socketio/server/WebSocketFrame.h"
+
+#include <QWebSocket>
+
+#include <utility>
+
+namespace SocketIo {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QByteArray engineFrame(EnginePacketType type, const QByteArray &data = {})
+{
+    return encodeTextFrame(encodeEnginePacket({type, data}));
+}
+
+} // namespace
+
+Connection::Connection(quint64 id, std::unique_ptr<PeerSocket> socket, std::unique_ptr<QWebSocket> webSocket,
+                       ConnectionPool &pool)
+    : m_id(id)
+    , m_address(socket->addressText())
+    , m_pool(pool)
+    , m_socket(std::move(socket))
+    , m_webSocket(std::move(webSocket))
+    , m_heartbeat([this] { beat(); })
+    , m_deadline([this] { expire(); })
+    , m_budget(pool.limits().packetsPerSecond, pool.limits().packetBurst, TokenBucket::TimePoint::clock::now())
+    , m_assembler({.attachments = pool.limits().attachments}, pool.limits().messageBytes)
+{
+    m_webSocket->setMaxAllowedIncomingFrameSize(quint64(pool.limits().frameBytes));
+    m_webSocket->setMaxAllowedIncomingMessageSize(quint64(pool.limits().messageBytes));
+    watchWebSocket();
+}
+
+Connection::~Connection() = default;
+
+/// Frames, not messages: a message of ten thousand empty fragments is ten thousand packets to pay for.
+void Connection::watchWebSocket()
+{
+    QWebSocket *webSocket = m_webSocket.get();
+    QObject::connect(webSocket, &QWebSocket::textFrameReceived, webSocket,
+                     [this](const QString &text, bool isLast) { receiveText(text, isLast); });
+    QObject::connect(webSocket, &QWebSocket::binaryFrameReceived, webSocket,
+                     [this](const QByteArray &bytes, bool isLast) { receiveBinary(bytes, isLast); });
+    QObject::connect(webSocket, &QWebSocket::disconnected, webSocket, [this] { transportClosed(); });
+    m_socket->setPongWritten([this] { chargePong(); });
+}
+
+void Connection::open()
+{
+    const ServerOptions &options = m_pool.options();
+    EngineHandshake handshake;
+    handshake.sid = newSessionId();
+    handshake.pingInterval = options.pingInterval;
+    handshake.pingTimeout = options.pingTimeout;
+    handshake.maxPayload = options.limits.messageBytes;
+    sendFrame(engineFrame(EnginePacketType::Open, encodeEngineHandshake(handshake)));
+    m_pool.schedule(m_heartbeat, options.pingInterval);
+    m_pool.schedule(m_deadline, options.limits.connectTimeout);
+}
+
+void Connection::confirm()
+{
+    m_isConfirmed = true;
+    m_deadline.cancel();
+}
+
+void Connection::sendPacket(const SocketPacket &packet)
+{
+    sendFrame(engineFrame(EnginePacketType::Message, encodeSocketPacket(packet)));
+}
+
+void Connection::sendFrame(const QByteArray &frame)
+{
+    if (isEnded() || m_socket->state() != QAbstractSocket::ConnectedState)
+        return;
+    if (m_socket->bytesToWrite() + frame.size() > m_pool.limits().sendBufferBytes)
+        return abort(DisconnectReason::TooSlow);
+    // Straight to TCP: QWebSocket would take the text as UTF-16 and encode it once for each receiver. By
+    // pointer and size, so that the bytes are gathered in the socket's buffer; an array would be kept there
+    // as a block, and cost a system call, of its own.
+    m_socket->write(frame.constData(), frame.size());
+    ++m_pool.counters().packetsSent;
+}
+
+void Connection::close(DisconnectReason reason, const QString &text)
+{
+    close(reason, closeCodeFor(reason), text);
+}
+
+void Connection::close(DisconnectReason reason, QWebSocketProtocol::CloseCode code, const QString &text)
+{
+    if (isEnded())
+        return;
+    end(reason);
+    m_pool.schedule(m_deadline, m_pool.limits().closeTimeout);
+    m_webSocket->close(code, closeText(text));
+}
+
+void Connection::abort(DisconnectReason reason)
+{
+    if (!isEnded())
+        end(reason);
+    m_socket->abort();
+}
+
+void Connection::receiveText(const QString &text, bool isLast)
+{
+    if (!spendPacket())
+        return;
+    m_fragments += text.toUtf8();
+    if (isLast)
+        receiveEnginePacket(std::exchange(m_fragments, {}));
+}
+
+void Connection::receiveBinary(const QByteArray &bytes, bool isLast)
+{
+    if (!spendPacket())
+        return;
+    m_fragments += bytes;
+    if (!isLast)
+        return;
+    m_pool.counters().bytesReceived += quint64(m_fragments.size());
+    if (!m_assembler.isWaiting())
+        return close(DisconnectReason::ParseError, QWebSocketProtocol::CloseCodeDatatypeNotSupported,
+                     u"binary that no packet announced"_s);
+    receiveAssembled(m_assembler.addBinary(std::exchange(m_fragments, {})));
+}
+
+void Connection::receiveEnginePacket(const QByteArray &text)
+{
+    m_pool.counters().bytesReceived += quint64(text.size());
+    const auto packet = decodeEnginePacket(text);
+    if (!packet)
+        return close(DisconnectReason::ParseError, packet.error());
+    switch (packet->type) {
+    case EnginePacketType::Message:
+        if (packet->binary)
+            return close(DisconnectReason::ParseError, u"base64 on a websocket"_s);
+        return receiveAssembled(m_assembler.addText(packet->data));
+    case EnginePacketType::Pong:
+        m_awaitsPong = false;
+        return m_pool.schedule(m_heartbeat, m_pool.options().pingInterval);
+    case EnginePacketType::Close:
+        return close(DisconnectReason::ClientDisconnect, u"closed by the client"_s);
+    case EnginePacketType::Noop:
+        return;
+    case EnginePacketType::Open:
+    case EnginePacketType::Ping:
+    case EnginePacketType::Upgrade:
+        return close(DisconnectReason::ParseError, u"an Engine.IO packet that clients do not send"_s);
+    }
+}
+
+void Connection::receiveAssembled(const DecodeResult<std::optional<SocketPacket>> &result)
+{
+    if (!result)
+        return close(DisconnectReason::ParseError, result.error());
+    if (m_assembler.isWaiting()) {
+        if (m_isConfirmed && !m_deadline.isActive())
+            m_pool.schedule(m_deadline, m_pool.limits().attachmentTimeout);
+        return;
+    }
+    if (m_isConfirmed)
+        m_deadline.cancel();
+    m_pool.defaultNamespace().receive(*this, **result);
+}
+
+/// False: what came is not to be looked at.
+bool Connection::spendPacket()
+{
+    if (isEnded())
+        return false;
+    ++m_pool.counters().packetsReceived;
+    if (m_budget.take(1, TokenBucket::TimePoint::clock::now()).count() == 0)
+        return true;
+    close(DisconnectReason::Flooding, u"too many packets"_s);
+    return false;
+}
+
+/// In the middle of QWebSocket's write, so what follows from it waits for the next turn.
+void Connection::chargePong()
+{
+    if (isEnded() || m_isOverdrawn)
+        return;
+    const bool isPaid = m_budget.take(1, TokenBucket::TimePoint::clock::now()).count() == 0;
+    const bool isSent = m_socket->bytesToWrite() <= m_pool.limits().sendBufferBytes;
+    if (isPaid && isSent)
+        return;
+    m_isOverdrawn = true;
+    m_pool.later([&pool = m_pool, id = m_id, isSent] {
+        Connection *connection = pool.connection(id);
+        if (!connection)
+            return;
+        if (isSent)
+            connection->close(DisconnectReason::Flooding, u"too many pings"_s);
+        else
+            connection->abort(DisconnectReason::TooSlow);
+    });
+}
+
+void Connection::beat()
+{
+    if (m_awaitsPong)
+        return close(DisconnectReason::PingTimeout, u"no pong in time"_s);
+    m_awaitsPong = true;
+    m_pool.schedule(m_heartbeat, m_pool.options().pingTimeout);
+    sendFrame(engineFrame(EnginePacketType::Ping));
+}
+
+void Connection::expire()
+{
+    if (isEnded())
+        return m_socket->abort();
+    if (m_isConfirmed)
+        return close(DisconnectReason::ParseError, u"an attachment did not come in time"_s);
+    close(DisconnectReason::ConnectTimeout, u"no CONNECT in time"_s);
+}
+
+void Connection::end(DisconnectReason reason)
+{
+    m_reason = reason;
+    m_heartbeat.cancel();
+    m_deadline.cancel();
+    ++m_pool.counters().disconnects[size_t(reason)];
+    qCInfo(serverLog).noquote() << u"connection=%1 address=%2 reason=%3"_s.arg(m_id).arg(
+        m_address, disconnectReasonName(reason));
+    m_pool.retire(m_id);
+}
+
+void Connection::transportClosed()
+{
+    if (!isEnded())
+        end(transportReason());
+    m_isGone = true;
+    m_deadline.cancel();
+    m_pool.retire(m_id);
+}
+
+/// Why it closed without our doing: QWebSocket closes by itself on what it cannot accept, and as the answer
+/// to the client's close frame. It tells both by the close code only.
+DisconnectReason Connection::transportReason() const
+{
+    if (m_webSocket->error() != QAbstractSocket::UnknownSocketError)
+        return DisconnectReason::TransportError;
+    switch (m_webSocket->closeCode()) {
+    case QWebSocketProtocol::CloseCodeTooMuchData:
+        return DisconnectReason::TooLarge;
+    case QWebSocketProtocol::CloseCodeProtocolError:
+    case QWebSocketProtocol::CloseCodeDatatypeNotSupported:
+    case QWebSocketProtocol::CloseCodeWrongDatatype:
+        return DisconnectReason::ParseError;
+    default:
+        return DisconnectReason::ClientDisconnect;
+    }
+}
+
+} // namespace SocketIo

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "socketio/codec/PacketAssembler.h"
+#include "socketio/server/Socket.h"
+#include "socketio/server/TimerWheel.h"
+#include "socketio/server/TokenBucket.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QWebSocketProtocol>
+
+#include <memory>
+#include <optional>
+
+class QWebSocket;
+
+namespace SocketIo {
+
+class ConnectionPool;
+class PeerSocket;
+
+/// One Engine.IO session on a websocket: the Open packet, the heartbeat, the limits on what comes in and goes
+/// out, and the end. The Socket.IO packets in it go to the pool's Namespace.
+///
+/// Thread: its worker's. Ownership: the pool's. It ends in two steps: isEnded() (nothing is sent or delivered
+/// any more), then isGone() (TCP is closed). The pool is told of both and acts in a later turn, so a
+/// connection may end anywhere, in the middle of a broadcast too.
+class Connection
+{
+public:
+    /// `webSocket` reads and writes through `socket`.
+    Connection(quint64 id, std::unique_ptr<PeerSocket> socket, std::unique_ptr<QWebSocket> webSocket,
+               ConnectionPool &pool);
+    ~Connection();
+
+    Q_DISABLE_COPY_MOVE(Connection)
+
+    /// Sends Open; the deadline for CONNECT runs from here.
+    void open();
+    /// The client is in the default namespace: CONNECT is awaited no longer.
+    void confirm();
+
+    quint64 id() const { return m_id; }
+
+    const QString &address() const { return m_address; }
+
+    bool isEnded() const { return m_reason.has_value(); }
+
+    bool isGone() const { return m_isGone; }
+
+    /// Once isEnded().
+    DisconnectReason reason() const { return *m_reason; }
+
+    /// A Socket.IO packet. Copied; nothing happens once ended. Too much that is unsent ends the connection.
+    void sendPacket(const SocketPacket &packet);
+    /// The same with a frame that is encoded already.
+    void sendFrame(const QByteArray &frame);
+
+    /// Ends with a close frame; what was sent before goes out first. `text`: at most 123 bytes of UTF-8 are
+    /// used. Nothing happens once ended.
+    void close(DisconnectReason reason, const QString &text);
+    /// Ends at once, whatever is unsent.
+    void abort(DisconnectReason reason);
+
+private:
+    void watchWebSocket();
+    void close(DisconnectReason reason, QWebSocketProtocol::CloseCode code, const QString &text);
+    void receiveText(const QString &text, bool isLast);
+    void receiveBinary(const QByteArray &bytes, bool isLast);
+    void receiveEnginePacket(const QByteArray &text);
+    void receiveAssembled(const DecodeResult<std::optional<SocketPacket>> &result);
+    bool spendPacket();
+    void chargePong();
+
+    void beat();
+    void expire();
+    void end(DisconnectReason reason);
+    void transportClosed();
+    DisconnectReason transportReason() const;
+
+    quint64 m_id;
+    QString m_address;
+    ConnectionPool &m_pool;
+    std::unique_ptr<PeerSocket> m_socket;
+    std::unique_ptr<QWebSocket> m_webSocket;
+    TimerWheel::Timer m_heartbeat;
+    TimerWheel::Timer m_deadline; ///< of CONNECT, then of attachments, at last of closing
+    TokenBucket m_budget;
+    PacketAssembler m_assembler;
+    QByteArray m_fragments; ///< of a message that is not complete, UTF-8 or bytes
+    std::optional<DisconnectReason> m_reason;
+    bool m_isConfirmed = false;
+    bool m_isOverdrawn = false; ///< by pings; about to end
+    bool m_awaitsPong = false;
+    bool m_isGone = false;
+};
+
+} // namespace SocketIo

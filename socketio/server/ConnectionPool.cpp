@@ -1,0 +1,148 @@
+#include "socketio/server/ConnectionPool.h"
+
+#include "socketio/server/Connection.h"
+#include "socketio/server/Handshake.h"
+#include "socketio/server/Logging.h"
+#include "socketio/server/Namespace.h"
+#include "socketio/server/PeerSocket.h"
+
+#include <QWebSocket>
+
+#include <utility>
+
+namespace SocketIo {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+quint64 newConnectionId()
+{
+    static std::atomic<quint64> last{0};
+    return ++last;
+}
+
+} // namespace
+
+ConnectionPool::ConnectionPool(EventLoop::EventThread &thread, const ServerOptions &options,
+                               const FrontDoor &frontDoor, ServerCounters &counters, Namespace &defaultNamespace)
+    : m_thread(thread)
+    , m_options(options)
+    , m_frontDoor(frontDoor)
+    , m_counters(counters)
+    , m_namespace(defaultNamespace)
+    , m_wheel(options.timerTick, std::chrono::steady_clock::now())
+{
+    m_ticker.setInterval(options.timerTick);
+    QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { tick(); });
+}
+
+ConnectionPool::~ConnectionPool() = default;
+
+void ConnectionPool::adopt(qintptr descriptor)
+{
+    auto socket = std::make_unique<PeerSocket>(m_counters.bytesSent);
+    if (!socket->takeDescriptor(descriptor) || m_isShuttingDown)
+        return discount();
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    const quint64 id = newConnectionId();
+    m_handshakes.emplace(id, std::make_unique<Handshake>(id, std::move(socket), *this));
+}
+
+void ConnectionPool::openConnection(quint64 id, std::unique_ptr<PeerSocket> socket,
+                                    std::unique_ptr<QWebSocket> webSocket)
+{
+    auto made = std::make_unique<Connection>(id, std::move(socket), std::move(webSocket), *this);
+    Connection &connection = *made;
+    m_connections.emplace(id, std::move(made));
+    connection.open();
+}
+
+Connection *ConnectionPool::connection(quint64 id) const
+{
+    const auto it = m_connections.find(id);
+    return it == m_connections.end() ? nullptr : it->second.get();
+}
+
+void ConnectionPool::retire(quint64 id)
+{
+    if (m_retired.empty())
+        later([this] { reap(); });
+    m_retired.push_back(id);
+}
+
+void ConnectionPool::schedule(TimerWheel::Timer &timer, std::chrono::milliseconds delay)
+{
+    m_wheel.schedule(timer, std::chrono::steady_clock::now() + delay);
+    if (!m_ticker.isActive())
+        m_ticker.start();
+}
+
+void ConnectionPool::later(EventLoop::Mailbox::Task task)
+{
+    m_thread.post(std::move(task));
+}
+
+void ConnectionPool::shutDown(std::function<void()> emptied)
+{
+    m_isShuttingDown = true;
+    m_emptied = std::move(emptied);
+    for (const auto &[id, handshake] : m_handshakes)
+        handshake->abort();
+    for (const auto &[id, connection] : m_connections)
+        connection->close(DisconnectReason::ServerShutdown, u"server shutting down"_s);
+    later([this] { reap(); });
+}
+
+void ConnectionPool::finish()
+{
+    for (const auto &[id, handshake] : m_handshakes)
+        handshake->abort();
+    for (const auto &[id, connection] : m_connections)
+        connection->abort(DisconnectReason::ServerShutdown);
+    while (!m_retired.empty())
+        reap();
+    Q_ASSERT(m_handshakes.empty() && m_connections.empty());
+    m_ticker.stop();
+}
+
+void ConnectionPool::tick()
+{
+    m_wheel.advance(std::chrono::steady_clock::now());
+    if (m_wheel.isEmpty())
+        m_ticker.stop();
+}
+
+void ConnectionPool::reap()
+{
+    const std::vector<quint64> retired = std::exchange(m_retired, {});
+    for (quint64 id : retired)
+        bury(id);
+    if (m_emptied && m_handshakes.empty() && m_connections.empty())
+        std::exchange(m_emptied, {})();
+}
+
+void ConnectionPool::bury(quint64 id)
+{
+    const bool wasHandshake = m_handshakes.erase(id) > 0;
+    Connection *ended = connection(id);
+    if (!ended) {
+        if (wasHandshake)
+            discount();
+        return;
+    }
+    if (ended->isEnded())
+        m_namespace.remove(*ended);
+    if (ended->isGone()) {
+        m_connections.erase(id);
+        discount();
+    }
+}
+
+void ConnectionPool::discount()
+{
+    --m_load;
+    --m_counters.connections;
+}
+
+} // namespace SocketIo

@@ -1,0 +1,16 @@
+#include "socketio/server/EncodedEvent.h"
+
+#include "socketio/codec/EnginePacket.h"
+#include "socketio/codec/SocketPacket.h"
+#include "socketio/server/WebSocketFrame.h"
+
+namespace SocketIo {
+
+EncodedEvent::EncodedEvent(const QString &name, const QJsonArray &args)
+    : m_frame(encodeTextFrame(
+          encodeEnginePacket({EnginePacketType::Message, encodeSocketPacket(SocketPacket::event(name, args))})))
+{
+    Q_ASSERT(!isReservedEventName(name));
+}
+
+} // namespace SocketIo

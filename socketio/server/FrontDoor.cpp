@@ -1,0 +1,156 @@
+#include "socketio/server/FrontDoor.h"
+
+#include "socketio/codec/JsonText.h"
+
+#include <QJsonObject>
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace SocketIo {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The errors of an Engine.IO handshake, with the numbers and sentences of the reference server.
+enum class EngineError {
+    TransportUnknown = 0,
+    SessionUnknown = 1,
+    BadMethod = 2,
+    BadRequest = 3,
+    Forbidden = 4,
+    UnsupportedProtocol = 5,
+};
+
+QLatin1StringView sentenceOf(EngineError error)
+{
+    switch (error) {
+    case EngineError::TransportUnknown:
+        return "Transport unknown"_L1;
+    case EngineError::SessionUnknown:
+        return "Session ID unknown"_L1;
+    case EngineError::BadMethod:
+        return "Bad handshake method"_L1;
+    case EngineError::BadRequest:
+        return "Bad request"_L1;
+    case EngineError::Forbidden:
+        return "Forbidden"_L1;
+    case EngineError::UnsupportedProtocol:
+        return "Unsupported protocol version"_L1;
+    }
+    Q_UNREACHABLE();
+}
+
+HttpResponse engineRefusal(EngineError error)
+{
+    const QJsonObject body{{u"code"_s, int(error)}, {u"message"_s, sentenceOf(error)}};
+    return {.status = error == EngineError::Forbidden ? 403 : 400,
+            .contentType = "application/json",
+            .body = compactJson(body)};
+}
+
+bool isUpgrade(const HttpRequest &request)
+{
+    return request.header("upgrade").compare("websocket", Qt::CaseInsensitive) == 0 &&
+           request.headerHasToken("connection", "upgrade");
+}
+
+/// Each of these decides something and may come once only: two readers that pick different ones disagree.
+bool repeatsHeader(const HttpRequest &request)
+{
+    static constexpr std::array<QByteArrayView, 6> names{
+        "host", "connection", "upgrade", "origin", "sec-websocket-key", "sec-websocket-version",
+    };
+    return std::any_of(names.begin(), names.end(),
+                       [&](QByteArrayView name) { return request.headerCount(name) > 1; });
+}
+
+bool namesHost(const HttpRequest &request)
+{
+    QUrl url;
+    url.setAuthority(QString::fromLatin1(request.header("host")));
+    return !url.host().isEmpty() && url.userInfo().isEmpty();
+}
+
+/// RFC 6455, 4.1: 16 bytes in base64.
+bool hasWebSocketKey(const HttpRequest &request)
+{
+    const auto key =
+        QByteArray::fromBase64Encoding(request.header("sec-websocket-key"), QByteArray::AbortOnBase64DecodingErrors);
+    return key && key.decoded.size() == 16;
+}
+
+} // namespace
+
+FrontDoor::FrontDoor(QString path, const QStringList &origins)
+    : m_path(std::move(path))
+    , m_origins(origins)
+{
+}
+
+void FrontDoor::addRoute(const QString &path, HttpRoute route)
+{
+    m_routes.insert(path, std::move(route));
+}
+
+FrontDoor::Decision FrontDoor::decide(const HttpRequest &request) const
+{
+    if (request.path == m_path)
+        return decideSession(request);
+    return answerRoute(request);
+}
+
+/// In the order of the reference server, so that a client is told the same as there.
+FrontDoor::Decision FrontDoor::decideSession(const HttpRequest &request) const
+{
+    // Polling will be a second transport here, and sids known to it pass the next check.
+    if (request.query.queryItemValue(u"transport"_s) != "websocket"_L1)
+        return engineRefusal(EngineError::TransportUnknown);
+    if (!request.query.queryItemValue(u"sid"_s).isEmpty())
+        return engineRefusal(EngineError::SessionUnknown);
+    if (request.method != "GET")
+        return engineRefusal(EngineError::BadMethod);
+    if (request.query.queryItemValue(u"EIO"_s) != "4"_L1)
+        return engineRefusal(EngineError::UnsupportedProtocol);
+    return decideUpgrade(request);
+}
+
+FrontDoor::Decision FrontDoor::decideUpgrade(const HttpRequest &request) const
+{
+    if (!isUpgrade(request) || repeatsHeader(request) || !namesHost(request))
+        return engineRefusal(EngineError::BadRequest);
+    // Without an Origin it is no browser, and nobody else can be made to connect by a strange page.
+    if (request.headerCount("origin") > 0 && !m_origins.allows(request.header("origin"), request.header("host")))
+        return engineRefusal(EngineError::Forbidden);
+    if (request.header("sec-websocket-version") != "13") {
+        HttpResponse response = plainResponse(426, u"only version 13 of the WebSocket protocol is spoken here"_s);
+        response.headers = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}};
+        return response;
+    }
+    if (!hasWebSocketKey(request))
+        return plainResponse(400, u"Sec-WebSocket-Key is missing or malformed"_s);
+    return Upgrade{};
+}
+
+HttpResponse FrontDoor::answerRoute(const HttpRequest &request) const
+{
+    const auto route = m_routes.find(request.path);
+    if (route == m_routes.end())
+        return plainResponse(404, u"nothing is served at this path"_s);
+    if (request.method != "GET" && request.method != "HEAD") {
+        HttpResponse response = plainResponse(405, u"this path takes GET and HEAD"_s);
+        response.headers = {{"Allow", "GET, HEAD"}};
+        return response;
+    }
+    return (*route)(request);
+}
+
+HttpResponse plainResponse(int status, const QString &sentence)
+{
+    return {.status = status, .body = sentence.toUtf8() + '\n'};
+}
+
+} // namespace SocketIo

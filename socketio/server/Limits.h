@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+
+namespace SocketIo {
+
+/// Every bound that the server sets on what comes from outside or waits to go out. One struct, so that a
+/// reader sees them all; set on a socket before its first byte is parsed. Sizes are bytes unless they say
+/// otherwise.
+struct Limits
+{
+    // HTTP head and handshake
+    int headBytes = 16 * 1024;                          ///< request line and headers together
+    int headLines = 100;                                ///< header lines
+    std::chrono::milliseconds handshakeTimeout{10'000}; ///< from accept to the upgrade's answer, in total
+    std::chrono::milliseconds connectTimeout{10'000};   ///< from the upgrade to the first Socket.IO CONNECT
+    std::chrono::milliseconds closeTimeout{5'000};      ///< from our last word until unsent bytes are given up
+    // What a client sends
+    qint64 frameBytes = 128 * 1024;   ///< one websocket frame
+    qint64 messageBytes = 128 * 1024; ///< one message, all fragments; also a binary packet's attachments
+    int attachments = 0;              ///< binary attachments one packet may announce; they reach nobody yet
+    std::chrono::milliseconds attachmentTimeout{10'000}; ///< from a binary packet's header to its last attachment
+    int packetsPerSecond = 500; ///< sustained, of any type; above it the connection is closed
+    int packetBurst = 1'000;
+    // What waits to go out
+    qint64 sendBufferBytes = 4 * 1024 * 1024; ///< unsent bytes of one connection; above it the connection is aborted
+    // How many
+    int connections = 20'000; ///< of the whole server; above it accepting answers 503
+    int roomsPerSocket = 256; ///< rooms one socket may be in
+    int listenBacklog = 4'096;
+};
+
+} // namespace SocketIo

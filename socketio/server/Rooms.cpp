@@ -1,0 +1,56 @@
+#include "socketio/server/Rooms.h"
+
+#include "socketio/server/Socket.h"
+
+#include <utility>
+
+namespace SocketIo {
+
+Rooms::Rooms(int mostPerSocket)
+    : m_mostPerSocket(mostPerSocket)
+{
+}
+
+bool Rooms::join(Socket &socket, const QString &room)
+{
+    if (socket.m_rooms.contains(room))
+        return true;
+    if (socket.m_rooms.size() >= m_mostPerSocket)
+        return false;
+    socket.m_rooms.insert(room);
+    m_members[room].insert(&socket);
+    return true;
+}
+
+void Rooms::leave(Socket &socket, const QString &room)
+{
+    if (socket.m_rooms.remove(room))
+        remove(socket, room);
+}
+
+void Rooms::leaveAll(Socket &socket)
+{
+    const QSet<QString> rooms = std::exchange(socket.m_rooms, {});
+    for (const QString &room : rooms)
+        remove(socket, room);
+}
+
+void Rooms::forEach(const QString &room, const std::function<void(Socket &)> &visit) const
+{
+    const auto members = m_members.constFind(room);
+    if (members == m_members.cend())
+        return;
+    for (Socket *socket : *members)
+        visit(*socket);
+}
+
+void Rooms::remove(Socket &socket, const QString &room)
+{
+    const auto members = m_members.find(room);
+    Q_ASSERT(members != m_members.end());
+    members->remove(&socket);
+    if (members->isEmpty())
+        m_members.erase(members);
+}
+
+} // namespace SocketIo

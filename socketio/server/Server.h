@@ -1,0 +1,95 @@
+#pragma once
+
+#include "socketio/codec/DecodeResult.h"
+#include "socketio/server/Http.h"
+#include "socketio/server/Limits.h"
+#include "socketio/server/Worker.h"
+
+#include <QHostAddress>
+#include <QObject>
+#include <QStringList>
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <vector>
+
+namespace SocketIo {
+
+class FrontDoor;
+class Listener;
+
+struct ServerOptions
+{
+    int workers = 1;
+    QString path = QStringLiteral("/socket.io/");
+    std::chrono::milliseconds pingInterval{25'000};
+    std::chrono::milliseconds pingTimeout{20'000};
+    /// How exact timeouts are: they may come this much late. Shorter ticks wake idle workers more often.
+    std::chrono::milliseconds timerTick{100};
+    /// Origins (scheme://host[:port]) allowed beside none and the server's own. See docs/protocol.md.
+    QStringList origins;
+    Limits limits;
+};
+
+/// What the metrics read. Any thread.
+struct ServerCounters
+{
+    std::atomic<qint64> connections{0}; ///< open now, handshakes included
+    std::atomic<qint64> sockets{0};     ///< connected now
+    std::atomic<quint64> accepted{0};
+    std::atomic<quint64> packetsReceived{0};
+    std::atomic<quint64> packetsSent{0};
+    std::atomic<quint64> bytesReceived{0};
+    std::atomic<quint64> bytesSent{0};
+    std::array<std::atomic<quint64>, 16> disconnects{}; ///< by DisconnectReason
+    std::atomic<quint64> refusedHandshakes{0};
+};
+
+/// A Socket.IO v5 server over Engine.IO v4 (websocket transport): listens and accepts on the thread it lives
+/// on and hands each descriptor to a worker. Knows nothing of what the events mean.
+///
+/// Thread: the one it was made on (asserted). Ownership: owns its workers and their threads.
+class Server : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Server(ServerOptions options, QObject *parent = nullptr);
+    /// Stops if that has not happened yet.
+    ~Server() override;
+
+    /// Made and running from construction on, so that others can connect to their signals before listen().
+    const std::vector<Worker *> &workers() const;
+    /// Before listen().
+    void addHttpRoute(const QString &path, HttpRoute route);
+
+    /// Gives the port (useful for port 0), or in English why not ("address already in use").
+    [[nodiscard]] DecodeResult<quint16> listen(const QHostAddress &address, quint16 port);
+    /// Stops accepting; connections live on.
+    void stopListening();
+    /// Closes every connection (close code 1001), delivers their disconnected() signals, ends the worker
+    /// threads. Blocks, at most `grace`, for what is still unsent.
+    void stop(std::chrono::milliseconds grace = std::chrono::milliseconds(1'000));
+
+    const ServerCounters &counters() const;
+
+private:
+    struct WorkerThread;
+
+    void assign(qintptr descriptor);
+    void refuse(qintptr descriptor);
+    Worker &leastLoaded();
+
+    ServerOptions m_options;
+    ServerCounters m_counters;
+    std::unique_ptr<FrontDoor> m_frontDoor;
+    std::vector<std::unique_ptr<WorkerThread>> m_threads;
+    std::vector<Worker *> m_workers;
+    std::unique_ptr<Listener> m_listener;
+    size_t m_next = 0; ///< the worker that is asked first
+    bool m_isStopped = false;
+};
+
+} // namespace SocketIo

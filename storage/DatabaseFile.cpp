@@ -1,0 +1,69 @@
+#include "storage/DatabaseFile.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <utility>
+
+namespace Storage {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+using Done = tl::expected<void, QString>;
+
+Done makeDirectory(const QString &directory)
+{
+    if (QFileInfo(directory).isDir())
+        return {};
+    const QFileInfo info(QDir::cleanPath(directory));
+    const QString parent = info.absolutePath();
+    // Only the last part is ours to close to others.
+    if (!QDir().mkpath(parent) || !QDir(parent).mkdir(info.fileName(), ownerOnly | QFile::ExeOwner))
+        return tl::unexpected(u"cannot make the directory %1"_s.arg(directory));
+    return {};
+}
+
+Done makeFile(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists()) {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerOnly))
+            return tl::unexpected(u"cannot make %1: %2"_s.arg(path, file.errorString()));
+        return {};
+    }
+    if (!info.isFile())
+        return tl::unexpected(u"%1 is not a file"_s.arg(path));
+    if (!info.isReadable() || !info.isWritable())
+        return tl::unexpected(u"%1 may not be read and written by this user"_s.arg(path));
+    // SQLite gives its journals the permissions of the file. This fails for a file of another owner, who then
+    // has decided to share it.
+    QFile::setPermissions(path, ownerOnly);
+    return {};
+}
+
+} // namespace
+
+DatabaseFile::DatabaseFile(QString path, FileLock lock)
+    : m_path(std::move(path))
+    , m_lock(std::move(lock))
+{
+}
+
+tl::expected<DatabaseFile, QString> DatabaseFile::claim(const QString &directory, const QString &name)
+{
+    if (const auto made = makeDirectory(directory); !made)
+        return tl::unexpected(made.error());
+    const QString path = QDir(directory).filePath(name);
+    auto lock = FileLock::take(path + u".lock"_s);
+    if (!lock)
+        return tl::unexpected(u"%1: %2"_s.arg(path, lock.error()));
+    if (const auto made = makeFile(path); !made)
+        return tl::unexpected(made.error());
+    return DatabaseFile(path, *std::move(lock));
+}
+
+} // namespace Storage

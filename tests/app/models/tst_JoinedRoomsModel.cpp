@@ -1,0 +1,68 @@
+#include "app/models/JoinedRoomsModel.h"
+
+#include <QAbstractItemModelTester>
+#include <QtTest>
+
+using namespace Qt::Literals::StringLiterals;
+using Adda::JoinedRoomsModel;
+
+class tst_JoinedRoomsModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void byName();
+    void tellsWhatIsNew();
+    void removes();
+
+private:
+    static QStringList names(const JoinedRoomsModel &model)
+    {
+        QStringList names;
+        for (int row = 0; row < model.rowCount(); ++row)
+            names.append(model.data(model.index(row), JoinedRoomsModel::NameRole).toString());
+        return names;
+    }
+};
+
+void tst_JoinedRoomsModel::byName()
+{
+    JoinedRoomsModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (const QString &name : {u"release-10"_s, u"Design"_s, u"general"_s, u"release-9"_s, u"design"_s})
+        model.update({name, 0, false, false});
+    QCOMPARE(names(model), QStringList({u"Design"_s, u"design"_s, u"general"_s, u"release-9"_s, u"release-10"_s}));
+    QCOMPARE(model.count(), 5);
+}
+
+void tst_JoinedRoomsModel::tellsWhatIsNew()
+{
+    JoinedRoomsModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.update({u"design"_s, 0, false, false});
+    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    model.update({u"design"_s, 0, false, false});
+    QCOMPARE(changes.count(), 0);
+    model.update({u"design"_s, 3, true, true});
+    QCOMPARE(changes.count(), 1);
+    const QModelIndex row = model.index(0);
+    QCOMPARE(model.data(row, JoinedRoomsModel::UnreadRole), 3);
+    QCOMPARE(model.data(row, JoinedRoomsModel::HasDraftRole), true);
+    QCOMPARE(model.data(row, JoinedRoomsModel::IsCurrentRole), true);
+}
+
+void tst_JoinedRoomsModel::removes()
+{
+    JoinedRoomsModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy counts(&model, &JoinedRoomsModel::countChanged);
+    model.update({u"design"_s, 0, false, false});
+    model.update({u"general"_s, 0, false, false});
+    model.remove(u"design"_s);
+    model.remove(u"design"_s);
+    QCOMPARE(names(model), QStringList({u"general"_s}));
+    QCOMPARE(counts.count(), 3);
+}
+
+QTEST_GUILESS_MAIN(tst_JoinedRoomsModel)
+#include "tst_JoinedRoomsModel.moc"

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Files and folders that the documents name or link to exist.
+set -euo pipefail
+failed=0
+while IFS=: read -r document path; do
+  if [ ! -e "$path" ] && [ ! -e "$(dirname "$document")/$path" ]; then
+    echo "$document names $path, which does not exist"
+    failed=1
+  fi
+done < <(
+  for document in $(git ls-files '*.md'); do
+    grep -oE '`(app|bin|docs|events|eventloop|qml|resources|server|socketio|storage|tests)/[A-Za-z0-9_./-]*`' "$document" |
+      tr -d '`' | sed "s|^|$document:|" || true
+    grep -oE '\]\([^)#]+\)' "$document" | sed -E 's/^\]\(//; s/\)$//' | grep -v '^http' | sed "s|^|$document:|" || true
+  done | sort -u
+)
+exit "$failed"

@@ -1,0 +1,87 @@
+#include "tests/qml/support/TestWindow.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace Adda;
+
+namespace {
+
+// Depth first, in the order of painting.
+void visit(QQuickItem *item, const std::function<void(QQuickItem *)> &see)
+{
+    if (!item->isVisible())
+        return;
+    see(item);
+    for (QQuickItem *child : item->childItems())
+        visit(child, see);
+}
+
+} // namespace
+
+TestWindow::TestWindow(const QString &server, QSize size)
+{
+    m_settings.setServer(server);
+    m_settings.setTheme(Settings::Theme::Light);
+    m_window.resize(size);
+}
+
+bool TestWindow::show()
+{
+    auto scene =
+        Scene::load(Scene::mainView(), {{u"session"_s, QVariant::fromValue(&m_session)}, {u"reducedMotion"_s, true}});
+    if (!scene) {
+        qWarning("%s", qPrintable(scene.error()));
+        return false;
+    }
+    m_scene = scene->get();
+    m_window.setScene(*std::move(scene));
+    m_window.show();
+    m_window.requestActivate();
+    return QTest::qWaitForWindowActive(&m_window);
+}
+
+bool TestWindow::join(const QString &name, const QString &room)
+{
+    m_session.join(name, room, m_settings.server());
+    return QTest::qWaitFor([&] { return find(u"composerField"_s) != nullptr && !m_session.isJoining(); });
+}
+
+QQuickItem *TestWindow::find(const QString &objectName) const
+{
+    QQuickItem *found = nullptr;
+    visit(m_window.contentItem(), [&](QQuickItem *item) {
+        if (item->objectName() == objectName)
+            found = item;
+    });
+    return found;
+}
+
+QList<QQuickItem *> TestWindow::showing(const QString &text) const
+{
+    QList<QQuickItem *> found;
+    visit(m_window.contentItem(), [&](QQuickItem *item) {
+        if ((item->inherits("QQuickText") || item->inherits("QQuickTextEdit")) &&
+            item->property("text").toString() == text)
+            found.append(item);
+    });
+    return found;
+}
+
+void TestWindow::click(QQuickItem *item, Qt::MouseButton button)
+{
+    QTest::mouseClick(&m_window, button, {}, item->mapToScene(item->boundingRect().center()).toPoint());
+}
+
+void TestWindow::type(const QString &text)
+{
+    for (const QChar character : text)
+        QTest::sendKeyEvent(QTest::Click, &m_window, Qt::Key_unknown, QString(character), {});
+}
+
+void TestWindow::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QTest::keyClick(&m_window, key, modifiers);
+}

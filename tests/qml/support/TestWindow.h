@@ -1,0 +1,51 @@
+#pragma once
+
+#include "app/MainWindow.h"
+#include "app/Scene.h"
+#include "app/outbox/MemoryUnsentStore.h"
+#include "app/session/ChatSession.h"
+#include "app/settings/Settings.h"
+
+#include <QQuickItem>
+#include <QTemporaryDir>
+
+/// The app's window with a session of its own and settings that go with it, and hands to use it with.
+class TestWindow
+{
+public:
+    /// Wide enough for three panes.
+    explicit TestWindow(const QString &server, QSize size = {1200, 760});
+
+    /// Shows the window and waits until it has the keyboard.
+    bool show();
+    /// Joins without the Join Room page. True once the Chat page is there.
+    bool join(const QString &name, const QString &room);
+
+    Adda::Settings &settings() { return m_settings; }
+
+    Adda::ChatSession &session() { return m_session; }
+
+    Adda::MainWindow &window() { return m_window; }
+
+    /// The visible item with this objectName; null: none.
+    QQuickItem *find(const QString &objectName) const;
+    /// The visible items that show this text, anywhere in the window.
+    QList<QQuickItem *> showing(const QString &text) const;
+
+    QQuickItem *focusItem() const { return m_window.activeFocusItem(); }
+
+    void click(QQuickItem *item, Qt::MouseButton button = Qt::LeftButton);
+    void type(const QString &text);
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+
+    /// What Qt complained about.
+    QStringList complaints() const { return m_scene->complaints(); }
+
+private:
+    QTemporaryDir m_folder;
+    Adda::Settings m_settings{m_folder.filePath(QStringLiteral("settings.ini"))};
+    Adda::MemoryUnsentStore m_store;
+    Adda::ChatSession m_session{m_settings, m_store};
+    Adda::MainWindow m_window{QString()};
+    Adda::Scene *m_scene = nullptr; // the window's
+};

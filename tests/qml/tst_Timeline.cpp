@@ -1,0 +1,239 @@
+#include "tests/qml/support/LiveServer.h"
+#include "tests/qml/support/Person.h"
+#include "tests/qml/support/TestWindow.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace Adda;
+
+/// The timeline in the real window, with a real server behind it.
+class tst_Timeline : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void followsTheNewestAtTheEnd();
+    void standsStillFurtherUp_data();
+    void standsStillFurtherUp();
+    void standsStillWhenOlderOnesCome();
+    void jumpsToTheLatest();
+    void showsMarkupAsItIs();
+    void keepsWhatIsWrittenOffline();
+    void copiesText();
+    void saysThatARoomIsQuiet();
+
+private:
+    bool fill(int count);
+
+    QQuickItem *list() const { return m_window->find(u"timelineList"_s); }
+
+    double position() const { return list()->property("contentY").toDouble(); }
+
+    bool isAtEnd() const { return list()->property("atYEnd").toBool(); }
+
+    void scrollUp(double pixels);
+    /// Where in the list a message that is seen whole stands, and its text.
+    std::pair<QString, double> landmark() const;
+    double placeOf(const QString &text) const;
+
+    std::unique_ptr<LiveServer> m_server;
+    std::unique_ptr<Person> m_other;
+    std::unique_ptr<TestWindow> m_window;
+};
+
+void tst_Timeline::init()
+{
+    m_server = std::make_unique<LiveServer>();
+    m_other = std::make_unique<Person>(u"Bala"_s, m_server->address());
+    QVERIFY(m_other->join(u"design"_s));
+    m_window = std::make_unique<TestWindow>(m_server->address());
+    QVERIFY(m_window->show());
+}
+
+void tst_Timeline::cleanup()
+{
+    if (m_window)
+        QCOMPARE(m_window->complaints(), QStringList());
+    m_window.reset();
+    m_other.reset();
+    m_server.reset();
+}
+
+bool tst_Timeline::fill(int count)
+{
+    for (int number = 1; number <= count; ++number) {
+        // Rows of different heights.
+        if (!m_other->say(u"message %1"_s.arg(number) + QString(number % 5, u'\n') + u'.'))
+            return false;
+    }
+    return true;
+}
+
+void tst_Timeline::scrollUp(double pixels)
+{
+    list()->setProperty("contentY", position() - pixels);
+    QCoreApplication::processEvents();
+}
+
+double tst_Timeline::placeOf(const QString &text) const
+{
+    const auto found = m_window->showing(text);
+    return found.isEmpty() ? qQNaN() : list()->mapFromItem(found.first(), {}).y();
+}
+
+std::pair<QString, double> tst_Timeline::landmark() const
+{
+    const TimelineModel &model = *m_window->session().currentRoom()->timeline();
+    for (int row = 0; row < model.count(); ++row) {
+        const QString text = model.data(model.index(row), TimelineModel::TextRole).toString();
+        const double place = placeOf(text);
+        if (place > 0 && place < list()->height() - 100)
+            return {text, place};
+    }
+    return {};
+}
+
+void tst_Timeline::followsTheNewestAtTheEnd()
+{
+    QVERIFY(fill(40));
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    QTRY_VERIFY(isAtEnd());
+    for (int number = 0; number < 5; ++number) {
+        const QString text = u"and then %1"_s.arg(number);
+        QVERIFY(m_other->say(text));
+        QTRY_VERIFY(placeOf(text) > list()->height() - 60);
+        QVERIFY(placeOf(text) < list()->height() - 20);
+        QVERIFY(isAtEnd());
+    }
+    QVERIFY(!m_window->find(u"jumpButton"_s));
+}
+
+void tst_Timeline::standsStillFurtherUp_data()
+{
+    QTest::addColumn<double>("up");
+    QTest::newRow("some rows") << 150.;
+    QTest::newRow("a page") << 700.;
+    QTest::newRow("two pages") << 1300.;
+}
+
+void tst_Timeline::standsStillFurtherUp()
+{
+    QFETCH(double, up);
+    QVERIFY(fill(60));
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    QTRY_VERIFY(isAtEnd());
+    scrollUp(up);
+    const auto [text, place] = landmark();
+    QVERIFY(!text.isEmpty());
+    const Room &room = *m_window->session().currentRoom();
+    for (int number = 1; number <= 3; ++number) {
+        QVERIFY(m_other->say(u"news"_s));
+        QTRY_COMPARE(room.unreadCount(), number);
+        QCOMPARE(placeOf(text), place);
+    }
+}
+
+void tst_Timeline::standsStillWhenOlderOnesCome()
+{
+    QVERIFY(fill(130));
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    QTRY_VERIFY(isAtEnd());
+    const TimelineModel &model = *m_window->session().currentRoom()->timeline();
+    const int atFirst = model.count();
+    while (model.count() == atFirst) {
+        QVERIFY(list()->property("atYBeginning").toBool() == false);
+        scrollUp(200);
+        const auto [text, place] = landmark();
+        QTest::qWait(20);
+        QCOMPARE(placeOf(text), place);
+    }
+    QVERIFY(model.count() > 130);
+    QVERIFY(!m_window->session().currentRoom()->hasOlder());
+}
+
+void tst_Timeline::jumpsToTheLatest()
+{
+    QVERIFY(fill(40));
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    QTRY_VERIFY(isAtEnd());
+    scrollUp(600);
+    QQuickItem *button = nullptr;
+    QTRY_VERIFY(button = m_window->find(u"jumpButton"_s));
+    QVERIFY(m_other->say(u"news"_s));
+    QTRY_COMPARE(button->property("text").toString(), u"1 new"_s);
+    m_window->click(button);
+    QTRY_VERIFY(isAtEnd());
+    QTRY_COMPARE(m_window->session().currentRoom()->unreadCount(), 0);
+    QTRY_VERIFY(!m_window->find(u"jumpButton"_s));
+
+    scrollUp(600);
+    m_window->press(Qt::Key_Escape);
+    QTRY_VERIFY(isAtEnd());
+}
+
+void tst_Timeline::showsMarkupAsItIs()
+{
+    const QString name = u"<b>Mallory</b>"_s;
+    const QString text = u"<h1>Big</h1> <img src=\"http://localhost/x.png\"> &lt; **bold** [a](b)"_s;
+    Person mallory(name, m_server->address());
+    QVERIFY(mallory.join(u"design"_s));
+    QVERIFY(mallory.say(text));
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    QTRY_COMPARE(m_window->showing(text).size(), 1);
+    QTRY_COMPARE(m_window->showing(name).size(), 2); // over the message, and among the people
+    QList<QQuickItem *> shown = m_window->showing(text) + m_window->showing(name);
+    for (const QQuickItem *item : shown)
+        QCOMPARE(item->property("textFormat").toInt(), int(Qt::PlainText));
+}
+
+void tst_Timeline::keepsWhatIsWrittenOffline()
+{
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    m_server->stop();
+    QTRY_VERIFY(m_window->find(u"connectionBanner"_s));
+    m_window->type(u"hello"_s);
+    m_window->press(Qt::Key_Return);
+    QTRY_COMPARE(m_window->showing(u"hello"_s).size(), 1);
+    QTRY_COMPARE(m_window->showing(u"waiting to be sent"_s).size(), 1);
+
+    m_server->start();
+    QQuickItem *retry = nullptr;
+    QTRY_VERIFY(retry = m_window->find(u"retryNow"_s));
+    m_window->click(retry);
+    QTRY_VERIFY(!m_window->find(u"connectionBanner"_s));
+    QTRY_COMPARE(m_window->showing(u"waiting to be sent"_s).size(), 0);
+    QCOMPARE(m_window->showing(u"hello"_s).size(), 1);
+}
+
+void tst_Timeline::copiesText()
+{
+    const QString text = u"first line\n<second line>"_s;
+    QVERIFY(m_other->say(text));
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    QTRY_COMPARE(m_window->showing(text).size(), 1);
+    m_window->click(m_window->showing(text).first(), Qt::RightButton);
+    QQuickItem *copy = nullptr;
+    QTRY_VERIFY(copy = m_window->find(u"copyText"_s));
+    m_window->click(copy);
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), text);
+}
+
+void tst_Timeline::saysThatARoomIsQuiet()
+{
+    QVERIFY(m_window->join(u"Asha"_s, u"new"_s));
+    const QString quiet = u"It is quiet here. Say something."_s;
+    QTRY_COMPARE(m_window->showing(quiet).size(), 1);
+    m_window->type(u"hello"_s);
+    m_window->press(Qt::Key_Return);
+    QTRY_COMPARE(m_window->showing(quiet).size(), 0);
+}
+
+QTEST_MAIN(tst_Timeline)
+#include "tst_Timeline.moc"

@@ -1,0 +1,175 @@
+#include "HistoryProbe.h"
+#include "server/history/HistoryMigrations.h"
+#include "storage/Database.h"
+
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
+using namespace Adda;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+#ifdef Q_OS_UNIX
+
+/// As long as it lives, no file of this process grows beyond a size: writing further is an input/output error.
+class FileSizeLimit
+{
+public:
+    explicit FileSizeLimit(qint64 bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limited{rlim_t(bytes), m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limited);
+    }
+
+    ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+
+    Q_DISABLE_COPY_MOVE(FileSizeLimit)
+
+private:
+    rlimit m_before{};
+};
+
+#endif
+
+} // namespace
+
+/// The history when its database fails.
+class tst_HistoryFaults : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<HistoryProbe> m_probe;
+
+    QString path() const { return m_directory->filePath(u"adda.sqlite"_s); }
+
+    std::unique_ptr<Storage::Database> openBeside()
+    {
+        Storage::SqliteOptions options;
+        options.path = path();
+        options.applicationId = historyApplicationId;
+        return *Storage::Database::open(options);
+    }
+
+    /// A send is refused, and with it whatever else is in its transaction.
+    void sayInVain(const QString &id)
+    {
+        const Entries delivered = m_probe->delivered();
+        const auto refused = m_probe->say(u"tea"_s, id, u"ann"_s, QString(8'000, u'x'));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, RefusalCode::Unavailable);
+        QVERIFY(!refused.error().message.contains(path()));
+        QCOMPARE(m_probe->delivered(), delivered);
+    }
+
+private Q_SLOTS:
+
+    void init()
+    {
+        m_probe.reset();
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_probe = std::make_unique<HistoryProbe>(m_directory->path());
+        QCOMPARE(m_probe->open(), QString());
+        m_probe->count(u"tea"_s, 1, 3);
+    }
+
+    void aDiskThatRefusesToWriteIsUsedAgainWhenItWrites()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("no limit on the size of files here");
+#else
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^writing fails: "_s));
+        QTest::ignoreMessage(QtInfoMsg, "writing works again");
+        {
+            const FileSizeLimit limit(QFileInfo(path() + u"-wal"_s).size());
+            for (int round = 0; round < 3; ++round)
+                sayInVain(u"4"_s);
+            QVERIFY(m_probe->history->figures().failures >= 3);
+            // Reading goes on, from memory and from the disk.
+            QCOMPARE(m_probe->snapshot(u"tea"_s)->seq, 3);
+            QCOMPARE(seqsOf(m_probe->page(u"tea"_s, 10)->messages), numbers(1, 3));
+            QCOMPARE(m_probe->claim(u"ann"_s, u"token-of-ann-0001"_s).error().code, RefusalCode::Unavailable);
+        }
+        QCOMPARE(m_probe->say(u"tea"_s, u"4"_s, u"ann"_s, u"4"_s)->seq, 4);
+        QVERIFY(m_probe->claim(u"ann"_s, u"token-of-ann-0001"_s).value());
+        QCOMPARE(m_probe->open(), QString());
+        QCOMPARE(seqsOf(m_probe->allPages(u"tea"_s)), numbers(1, 4));
+#endif
+    }
+
+    void aLockIsWaitedForNotForEver()
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^writing fails: .*database is locked"_s));
+        QTest::ignoreMessage(QtInfoMsg, "writing works again");
+        const auto other = openBeside();
+        QVERIFY(other->execute(u"BEGIN IMMEDIATE"_s));
+        sayInVain(u"4"_s);
+        QCOMPARE(seqsOf(m_probe->page(u"tea"_s, 10)->messages), numbers(1, 3));
+        QVERIFY(other->execute(u"ROLLBACK"_s));
+        QCOMPARE(m_probe->say(u"tea"_s, u"4"_s, u"ann"_s, u"4"_s)->seq, 4);
+    }
+
+    void aShortLockIsWaitedFor()
+    {
+        const auto other = openBeside();
+        QVERIFY(other->execute(u"BEGIN IMMEDIATE"_s));
+        std::promise<Result<Entry>> answer;
+        QVERIFY(m_probe->post(u"tea"_s, u"4"_s, u"ann"_s, u"4"_s,
+                              [&](const Result<Entry> &entry) { answer.set_value(entry); }));
+        QVERIFY(other->execute(u"COMMIT"_s));
+        const auto said = answer.get_future().get();
+        QCOMPARE(said->seq, 4);
+    }
+
+    void aNewerSchemaIsRefusedAndLeftAlone()
+    {
+        m_probe->history.reset();
+        {
+            const auto database = openBeside();
+            QVERIFY(database->execute(u"PRAGMA user_version = 99"_s));
+        }
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray before = file.readAll();
+        QCOMPARE(m_probe->open(),
+                 path() + u" has schema version 99, this adda-server knows up to 1: it was written by a newer "
+                          "version"_s);
+        QVERIFY(file.seek(0));
+        QCOMPARE(file.readAll(), before);
+    }
+
+    void aDamagedFileIsRefusedAndLeftAlone()
+    {
+        m_probe->history.reset();
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.seek(100);
+        file.write(QByteArray(200, '\x5a'));
+        file.close();
+        const QString why = m_probe->open();
+        QVERIFY2(why.startsWith(path() + u" is damaged"_s), qPrintable(why));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.seek(100));
+        QCOMPARE(file.read(200), QByteArray(200, '\x5a'));
+    }
+
+    void aDirectoryThatCannotBeMadeIsNamed()
+    {
+        QFile inTheWay(m_directory->filePath(u"file"_s));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        HistoryProbe other(inTheWay.fileName());
+        QCOMPARE(other.open(), u"cannot make the directory "_s + inTheWay.fileName());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_HistoryFaults)
+#include "tst_HistoryFaults.moc"

@@ -1,0 +1,274 @@
+#include "tests/support/RawClient.h"
+#include "tests/support/WatchedServer.h"
+
+#include <QTest>
+#include <QTimer>
+
+using namespace SocketIo;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+/// Deadlines, rates and queues: who oversteps them is closed, with the reason, and nobody else is.
+class tst_ServerLimits : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pingsAndKeepsWhoAnswers();
+    void dropsWhoDoesNotAnswerPings();
+    void dropsWhoDoesNotConnect();
+    void dropsWhoConnectsElsewhereOnly();
+    void dropsWhoAnnouncesAndSendsNothing();
+    void dropsWhoTalksTooMuch_data();
+    void dropsWhoTalksTooMuch();
+    void toleratesABurst();
+    void dropsSlowReaders();
+    void dropsSlowReadersOfPongs();
+    void givesUpOnUnsentBytes();
+    void limitsRooms();
+};
+
+namespace {
+
+void echo(Worker &, Socket &, const QString &name, const QJsonArray &, const Ack &ack)
+{
+    ack({name});
+}
+
+/// More than the kernel takes for a reader that does not read.
+void fillBuffers(Worker &worker, Socket &socket)
+{
+    const SharedEvent event = encodeEvent(u"big"_s, {QString(1'000'000, u'x')});
+    for (int i = 0; i < 16; ++i)
+        worker.emitEvent(socket, event);
+}
+
+} // namespace
+
+void tst_ServerLimits::pingsAndKeepsWhoAnswers()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.pingInterval = 20ms;
+    options.pingTimeout = 2'000ms;
+    WatchedServer server(options);
+    server.onEvent(echo);
+    RawClient client(server.listen());
+    QVERIFY(!client.connectSocket().isEmpty());
+    for (int i = 0; i < 5; ++i) {
+        QCOMPARE(client.readFrame(), (RawClient::Frame{RawClient::Text, "2"}));
+        client.sendText("3");
+    }
+    client.sendText(R"(421["alive"])");
+    QCOMPARE(client.readText(), R"(431["alive"])");
+    QVERIFY(server.gone.isEmpty());
+}
+
+void tst_ServerLimits::dropsWhoDoesNotAnswerPings()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.pingInterval = 20ms;
+    options.pingTimeout = 50ms;
+    WatchedServer server(options);
+    RawClient client(server.listen());
+    QVERIFY(!client.connectSocket().isEmpty());
+    QCOMPARE(client.readCloseCode(), 1008);
+    QCOMPARE(client.closeReason(), "no pong in time");
+    QTRY_COMPARE(server.gone.size(), 1);
+    QCOMPARE(server.gone.first().reason, DisconnectReason::PingTimeout);
+}
+
+void tst_ServerLimits::dropsWhoDoesNotConnect()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.connectTimeout = 50ms;
+    WatchedServer server(options);
+    RawClient client(server.listen());
+    QVERIFY(!client.open().isEmpty());
+    QCOMPARE(client.readCloseCode(), 1008);
+    QCOMPARE(client.closeReason(), "no CONNECT in time");
+    QTRY_COMPARE(server.counters().disconnects[size_t(DisconnectReason::ConnectTimeout)], 1u);
+    QVERIFY(server.gone.isEmpty());
+}
+
+void tst_ServerLimits::dropsWhoConnectsElsewhereOnly()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.connectTimeout = 50ms;
+    WatchedServer server(options);
+    RawClient client(server.listen());
+    QVERIFY(!client.open().isEmpty());
+    client.sendText("40/elsewhere,");
+    QVERIFY(client.readText().startsWith("44/elsewhere,"));
+    QCOMPARE(client.readCloseCode(), 1008);
+}
+
+void tst_ServerLimits::dropsWhoAnnouncesAndSendsNothing()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.attachments = 1;
+    options.limits.attachmentTimeout = 50ms;
+    WatchedServer server(options);
+    RawClient client(server.listen());
+    QVERIFY(!client.connectSocket().isEmpty());
+
+    const QByteArray header = R"(451-["a",{"_placeholder":true,"num":0}])";
+    client.sendText(header);
+    client.sendFrame(RawClient::Binary, "bytes");
+    QTRY_COMPARE(server.events, QStringList{u"a"_s});
+
+    client.sendText(header);
+    QCOMPARE(client.readCloseCode(), 1002);
+    QCOMPARE(client.closeReason(), "an attachment did not come in time");
+    QCOMPARE(server.events.size(), 1);
+}
+
+void tst_ServerLimits::dropsWhoTalksTooMuch_data()
+{
+    QTest::addColumn<QByteArray>("frame");
+
+    QTest::newRow("events") << RawClient::frame(RawClient::Text, R"(42["a"])");
+    QTest::newRow("pongs of Engine.IO") << RawClient::frame(RawClient::Text, "3");
+    QTest::newRow("CONNECTs elsewhere") << RawClient::frame(RawClient::Text, "40/x,");
+    QTest::newRow("empty fragments") << RawClient::frame(RawClient::Text, "", 0x00) +
+                                            RawClient::frame(RawClient::Continuation, "", 0x00).repeated(50) +
+                                            RawClient::frame(RawClient::Continuation, "3");
+    QTest::newRow("websocket pings") << RawClient::frame(RawClient::Ping, "p");
+    QTest::newRow("empty websocket pings") << RawClient::frame(RawClient::Ping, "");
+}
+
+void tst_ServerLimits::dropsWhoTalksTooMuch()
+{
+    QFETCH(QByteArray, frame);
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.packetsPerSecond = 1;
+    options.limits.packetBurst = 10;
+    WatchedServer server(options);
+    server.onEvent(echo);
+    const quint16 port = server.listen();
+    RawClient bystander(port);
+    QVERIFY(!bystander.connectSocket().isEmpty());
+    RawClient client(port);
+    QVERIFY(!client.connectSocket().isEmpty());
+
+    client.send(frame.repeated(100));
+    QVERIFY(client.waitForClosed());
+    QTRY_COMPARE(server.gone.size(), 1);
+    QCOMPARE(server.gone.first().reason, DisconnectReason::Flooding);
+
+    bystander.sendText(R"(421["still here"])");
+    QCOMPARE(bystander.readText(), R"(431["still here"])");
+}
+
+void tst_ServerLimits::toleratesABurst()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.packetsPerSecond = 1;
+    options.limits.packetBurst = 100;
+    WatchedServer server(options);
+    server.onEvent(echo);
+    RawClient client(server.listen());
+    QVERIFY(!client.connectSocket().isEmpty());
+    client.send(RawClient::frame(RawClient::Text, R"(42["a"])").repeated(98));
+    client.sendText(R"(421["last"])");
+    QCOMPARE(client.readText(), R"(431["last"])");
+}
+
+void tst_ServerLimits::dropsSlowReaders()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.sendBufferBytes = 256 * 1024;
+    WatchedServer server(options);
+    server.onConnected([](Worker &worker, Socket &socket) { QVERIFY(worker.joinRoom(socket, u"room"_s)); });
+    const quint16 port = server.listen();
+    RawClient slow(port);
+    QVERIFY(!slow.connectSocket().isEmpty());
+    RawClient quick(port);
+    QVERIFY(!quick.connectSocket().isEmpty());
+
+    slow.stopReading();
+    Worker *worker = server.server().workers().front();
+    const SharedEvent event = encodeEvent(u"big"_s, {QString(100'000, u'x')});
+    // One at a time, as fast as the quick one reads.
+    for (int i = 0; i < 1'000 && server.gone.isEmpty(); ++i) {
+        worker->post([=] { worker->broadcast(u"room"_s, event); });
+        QVERIFY(quick.readText().startsWith(R"(42["big")"));
+    }
+    QTRY_COMPARE(server.gone.size(), 1);
+    QCOMPARE(server.gone.first().reason, DisconnectReason::TooSlow);
+    QCOMPARE(server.gone.first().id, server.connectedIds.first());
+    QCOMPARE(server.gone.first().rooms, QSet<QString>{u"room"_s});
+}
+
+/// Pongs go out below our own sends, and pile up as well.
+void tst_ServerLimits::dropsSlowReadersOfPongs()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.sendBufferBytes = 64 * 1024;
+    options.limits.packetsPerSecond = 100'000'000;
+    options.limits.packetBurst = 100'000'000;
+    WatchedServer server(options);
+    RawClient client(server.listen());
+    QVERIFY(!client.connectSocket().isEmpty());
+    client.stopReading();
+    const QByteArray pings = RawClient::frame(RawClient::Ping, QByteArray(125, 'p')).repeated(500);
+    QTimer pump;
+    connect(&pump, &QTimer::timeout, this, [&] {
+        if (client.socket().bytesToWrite() == 0)
+            client.send(pings);
+    });
+    pump.start(0);
+    QTRY_COMPARE(server.gone.size(), 1);
+    QCOMPARE(server.gone.first().reason, DisconnectReason::TooSlow);
+}
+
+/// A polite close waits for what was sent before it, but not for ever.
+void tst_ServerLimits::givesUpOnUnsentBytes()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.sendBufferBytes = 64 * 1024 * 1024;
+    options.limits.closeTimeout = 50ms;
+    WatchedServer server(options);
+    server.onConnected(fillBuffers);
+    RawClient client(server.listen());
+    QVERIFY(!client.open().isEmpty());
+    client.stopReading();
+    client.sendText("40");
+    QTRY_COMPARE(server.connectedIds.size(), 1);
+
+    Worker *worker = server.server().workers().front();
+    worker->post(
+        [worker, id = server.connectedIds.first()] { worker->disconnectSocket(*worker->socket(id), u"enough"_s); });
+    QTRY_COMPARE(server.gone.size(), 1);
+    QCOMPARE(server.gone.first().reason, DisconnectReason::ServerDisconnect);
+    QTRY_COMPARE(server.counters().connections, 0);
+}
+
+void tst_ServerLimits::limitsRooms()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.roomsPerSocket = 2;
+    WatchedServer server(options);
+    server.onEvent([](Worker &worker, Socket &socket, const QString &name, const QJsonArray &args, const Ack &ack) {
+        const QString room = args.first().toString();
+        if (name == "join"_L1)
+            return ack({worker.joinRoom(socket, room)});
+        worker.leaveRoom(socket, room);
+        ack({});
+    });
+    RawClient client(server.listen());
+    QVERIFY(!client.connectSocket().isEmpty());
+    const auto ask = [&](const QByteArray &event) {
+        client.sendText("421" + event);
+        return client.readText();
+    };
+    QCOMPARE(ask(R"(["join","a"])"), "431[true]");
+    QCOMPARE(ask(R"(["join","b"])"), "431[true]");
+    QCOMPARE(ask(R"(["join","c"])"), "431[false]");
+    QCOMPARE(ask(R"(["join","a"])"), "431[true]");
+    QCOMPARE(ask(R"(["leave","a"])"), "431[]");
+    QCOMPARE(ask(R"(["leave","never joined"])"), "431[]");
+    QCOMPARE(ask(R"(["join","c"])"), "431[true]");
+}
+
+QTEST_GUILESS_MAIN(tst_ServerLimits)
+#include "tst_ServerLimits.moc"
