@@ -11,9 +11,7 @@ QJsonArray ReceiveMessage::toJson() const
 
 Result<ReceiveMessage> ReceiveMessage::fromJson(const QJsonValue &json)
 {
-    return entriesFromJson(json, u"entries"_s).map([](Entries &&entries) {
-        return ReceiveMessage{std::move(entries)};
-    });
+    return entriesFromJson(json, u"entries"_s).map([](Entries &&list) { return ReceiveMessage{std::move(list)}; });
 }
 
 } // namespace Adda

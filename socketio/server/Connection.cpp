@@ -113,7 +113,7 @@ void Connection::abort(DisconnectReason reason)
 {
     if (!isEnded())
         end(reason);
-    m_socket->abort();
+    m_socket->drop();
 }
 
 void Connection::receiveText(const QString &text, bool isLast)
@@ -223,7 +223,7 @@ void Connection::beat()
 void Connection::expire()
 {
     if (isEnded())
-        return m_socket->abort();
+        return m_socket->drop();
     if (m_isConfirmed)
         return close(DisconnectReason::ParseError, u"an attachment did not come in time"_s);
     close(DisconnectReason::ConnectTimeout, u"no CONNECT in time"_s);
@@ -246,6 +246,7 @@ void Connection::transportClosed()
         end(transportReason());
     m_isGone = true;
     m_deadline.cancel();
+    m_pool.linger(m_socket->takeLingering());
     m_pool.retire(m_id);
 }
 

@@ -2,6 +2,7 @@
 
 #include "socketio/server/Connection.h"
 #include "socketio/server/Handshake.h"
+#include "socketio/server/LingeringClose.h"
 #include "socketio/server/Logging.h"
 #include "socketio/server/Namespace.h"
 #include "socketio/server/PeerSocket.h"
@@ -64,6 +65,18 @@ Connection *ConnectionPool::connection(quint64 id) const
     return it == m_connections.end() ? nullptr : it->second.get();
 }
 
+void ConnectionPool::linger(int descriptor)
+{
+    if (descriptor < 0)
+        return;
+    const quint64 id = newConnectionId();
+    auto lingering = std::make_unique<LingeringClose>(descriptor, [this, id] { retire(id); });
+    schedule(lingering->deadline(), limits().closeTimeout);
+    m_lingering.emplace(id, std::move(lingering));
+    ++m_load;
+    ++m_counters.connections;
+}
+
 void ConnectionPool::retire(quint64 id)
 {
     if (m_retired.empty())
@@ -100,9 +113,11 @@ void ConnectionPool::finish()
         handshake->abort();
     for (const auto &[id, connection] : m_connections)
         connection->abort(DisconnectReason::ServerShutdown);
+    for (const auto &[id, lingering] : m_lingering)
+        retire(id);
     while (!m_retired.empty())
         reap();
-    Q_ASSERT(m_handshakes.empty() && m_connections.empty());
+    Q_ASSERT(isEmpty());
     m_ticker.stop();
 }
 
@@ -118,16 +133,16 @@ void ConnectionPool::reap()
     const std::vector<quint64> retired = std::exchange(m_retired, {});
     for (quint64 id : retired)
         bury(id);
-    if (m_emptied && m_handshakes.empty() && m_connections.empty())
+    if (m_emptied && isEmpty())
         std::exchange(m_emptied, {})();
 }
 
 void ConnectionPool::bury(quint64 id)
 {
-    const bool wasHandshake = m_handshakes.erase(id) > 0;
+    const bool wasOther = m_handshakes.erase(id) > 0 || m_lingering.erase(id) > 0;
     Connection *ended = connection(id);
     if (!ended) {
-        if (wasHandshake)
+        if (wasOther)
             discount();
         return;
     }
@@ -137,6 +152,11 @@ void ConnectionPool::bury(quint64 id)
         m_connections.erase(id);
         discount();
     }
+}
+
+bool ConnectionPool::isEmpty() const
+{
+    return m_handshakes.empty() && m_connections.empty() && m_lingering.empty();
 }
 
 void ConnectionPool::discount()

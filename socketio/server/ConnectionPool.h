@@ -17,6 +17,7 @@ namespace SocketIo {
 
 class Connection;
 class Handshake;
+class LingeringClose;
 class Namespace;
 class PeerSocket;
 
@@ -55,9 +56,11 @@ public:
     void adopt(qintptr descriptor);
     void openConnection(quint64 id, std::unique_ptr<PeerSocket> socket, std::unique_ptr<QWebSocket> webSocket);
     Connection *connection(quint64 id) const;
+    /// Owns what PeerSocket::takeLingering() gave, and counts it among the connections until it is closed.
+    void linger(int descriptor);
 
-    /// A handshake has finished, or a connection has come a step further to its end. Acted on in a later
-    /// turn.
+    /// A handshake or a lingering close has finished, or a connection has come a step further to its end.
+    /// Acted on in a later turn.
     void retire(quint64 id);
     void schedule(TimerWheel::Timer &timer, std::chrono::milliseconds delay);
     /// Runs `task` in a later turn of this thread.
@@ -72,6 +75,7 @@ private:
     void tick();
     void reap();
     void bury(quint64 id);
+    bool isEmpty() const;
     void discount();
 
     EventLoop::EventThread &m_thread;
@@ -85,6 +89,7 @@ private:
     Upgrader m_upgrader;
     std::unordered_map<quint64, std::unique_ptr<Handshake>> m_handshakes;
     std::unordered_map<quint64, std::unique_ptr<Connection>> m_connections;
+    std::unordered_map<quint64, std::unique_ptr<LingeringClose>> m_lingering;
     std::vector<quint64> m_retired;
     std::function<void()> m_emptied;
     std::atomic<int> m_load{0};

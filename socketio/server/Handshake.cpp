@@ -31,7 +31,7 @@ Handshake::~Handshake() = default;
 void Handshake::abort()
 {
     if (m_socket)
-        m_socket->abort();
+        m_socket->drop();
 }
 
 void Handshake::readHead()
@@ -108,6 +108,8 @@ void Handshake::finish()
         return;
     m_state = State::Finished;
     m_deadline.cancel();
+    if (m_socket)
+        m_pool.linger(m_socket->takeLingering());
     m_pool.retire(m_id);
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #ifdef Q_OS_UNIX
+#include <fcntl.h>
 #include <unistd.h>
 #else
 #include <winsock2.h>
@@ -13,6 +14,15 @@
 namespace SocketIo {
 
 namespace {
+
+void closeDescriptor(qintptr descriptor)
+{
+#ifdef Q_OS_UNIX
+    ::close(int(descriptor));
+#else
+    ::closesocket(SOCKET(descriptor));
+#endif
+}
 
 /// QWebSocket writes a frame's two bytes of header by themselves; of our own frames none is that short.
 bool isPongHeader(const char *data, qint64 size)
@@ -28,16 +38,40 @@ PeerSocket::PeerSocket(std::atomic<quint64> &bytesSent, QObject *parent)
 {
 }
 
+PeerSocket::~PeerSocket()
+{
+    if (m_lingering >= 0)
+        closeDescriptor(m_lingering);
+}
+
 bool PeerSocket::takeDescriptor(qintptr descriptor)
 {
     if (setSocketDescriptor(descriptor))
         return true;
-#ifdef Q_OS_UNIX
-    ::close(int(descriptor));
-#else
-    ::closesocket(SOCKET(descriptor));
-#endif
+    closeDescriptor(descriptor);
     return false;
+}
+
+void PeerSocket::drop()
+{
+    m_isDropped = true;
+    abort();
+}
+
+int PeerSocket::takeLingering()
+{
+    return std::exchange(m_lingering, -1);
+}
+
+/// Qt comes here from every way of closing, and more than once while bytes are unsent.
+void PeerSocket::disconnectFromHost()
+{
+#ifdef Q_OS_UNIX
+    const bool isOurDoing = !m_isDropped && isValid() && error() == UnknownSocketError;
+    if (isOurDoing && m_lingering < 0)
+        m_lingering = ::fcntl(int(socketDescriptor()), F_DUPFD_CLOEXEC, 0);
+#endif
+    QTcpSocket::disconnectFromHost();
 }
 
 void PeerSocket::setPongWritten(std::function<void()> pongWritten)

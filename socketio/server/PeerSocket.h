@@ -15,9 +15,18 @@ class PeerSocket : public QTcpSocket
 {
 public:
     explicit PeerSocket(std::atomic<quint64> &bytesSent, QObject *parent = nullptr);
+    ~PeerSocket() override;
+
+    Q_DISABLE_COPY_MOVE(PeerSocket)
 
     /// Owns the descriptor from then on; false, and it is closed, when it cannot be used.
     [[nodiscard]] bool takeDescriptor(qintptr descriptor);
+
+    /// Closes at once; what is unsent is lost.
+    void drop();
+    /// Once disconnected by our doing: a second descriptor of the connection, for LingeringClose; the caller owns
+    /// it. -1 when there is none: the peer closed first, it was dropped, or the system has no such thing.
+    [[nodiscard]] int takeLingering();
 
     /// Called in the middle of a write: must neither write nor close.
     void setPongWritten(std::function<void()> pongWritten);
@@ -25,12 +34,16 @@ public:
     /// The peer's address as people write it: IPv4 also when it came in through an IPv6 socket.
     QString addressText() const;
 
+    void disconnectFromHost() override;
+
 protected:
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
     std::atomic<quint64> &m_bytesSent;
     std::function<void()> m_pongWritten;
+    int m_lingering = -1;
+    bool m_isDropped = false;
 };
 
 } // namespace SocketIo

@@ -1,7 +1,8 @@
 #include "app/connection/Connection.h"
 #include "tests/support/FakeChatServer.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace Adda;

@@ -1,6 +1,6 @@
 #include "app/connection/ServerAddress.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using Adda::ServerAddress;

@@ -1,7 +1,8 @@
 #include "app/models/RoomDirectoryModel.h"
 
 #include <QAbstractItemModelTester>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using Adda::RoomDirectoryModel;

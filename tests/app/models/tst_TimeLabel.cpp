@@ -1,6 +1,6 @@
 #include "app/models/TimeLabel.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using Adda::TimeLabel;

@@ -2,7 +2,8 @@
 #include "tests/support/Entries.h"
 
 #include <QAbstractItemModelTester>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace TestEntries;

@@ -1,7 +1,7 @@
 #include "app/outbox/MemoryUnsentStore.h"
 #include "app/outbox/SqlUnsentStore.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <optional>
 

@@ -2,7 +2,8 @@
 #include "app/session/ChatSession.h"
 #include "tests/support/FakeChatServer.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace Adda;

@@ -1,6 +1,6 @@
 #include "app/session/JoinRequest.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace Adda;

@@ -1,7 +1,7 @@
 #include "app/session/LogCursor.h"
 #include "tests/support/Entries.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace TestEntries;

@@ -2,7 +2,8 @@
 
 #include <QGuiApplication>
 #include <QPalette>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <limits>
 

@@ -59,7 +59,7 @@ Headers without(QByteArrayView name)
 
 Headers also(const QByteArray &name, const QByteArray &value)
 {
-    return goodHeaders() << QPair(name, value);
+    return goodHeaders() << Headers::value_type(name, value);
 }
 
 FrontDoor door()

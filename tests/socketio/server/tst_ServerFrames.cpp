@@ -131,6 +131,7 @@ void tst_ServerFrames::closesOnWhatIsTooLarge_data()
     QTest::newRow("frame, a byte over") << announcement("fe0401");
     QTest::newRow("frame of a gigabyte") << announcement("ff0000000040000000");
     QTest::newRow("frame of 2^62 bytes") << announcement("ff4000000000000000");
+    QTest::newRow("frame with all its bytes") << RawClient::frame(RawClient::Text, QByteArray(4'000'000, 'x'));
     QTest::newRow("message of fragments")
         << RawClient::frame(RawClient::Text, QByteArray(1024, ' '), withoutFin) +
                RawClient::frame(RawClient::Continuation, QByteArray(1024, ' '), withoutFin) +

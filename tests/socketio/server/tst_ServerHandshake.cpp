@@ -122,6 +122,8 @@ void tst_ServerHandshake::refuses_data()
     row("binary rubbish", QByteArray::fromHex("00ff00ff"), "400 Bad Request");
     row("head over the cap", "GET / HTTP/1.1\r\n" + QByteArray("A: " + QByteArray(1000, 'a') + "\r\n").repeated(17),
         "431 Request Header Fields Too Large");
+    row("head over the cap, and much more", "GET / HTTP/1.1\r\nA: " + QByteArray(4'000'000, 'a'),
+        "431 Request Header Fields Too Large");
     row("too many header lines", "GET / HTTP/1.1\r\n" + QByteArray("A: b\r\n").repeated(101) + "\r\n",
         "431 Request Header Fields Too Large");
     row("header line too long", "GET / HTTP/1.1\r\nA: " + QByteArray(9000, 'a'),
