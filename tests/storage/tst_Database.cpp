@@ -1,6 +1,6 @@
 #include "TemporaryDatabase.h"
+#include "tests/support/ThisProgram.h"
 
-#include <QProcess>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -191,7 +191,7 @@ private Q_SLOTS:
         QSKIP("asserts are off");
 #endif
         QProcess child;
-        child.start(QCoreApplication::applicationFilePath(), {u"--use-from-another-thread"_s, m_file.options.path});
+        startThisProgram(child, {u"--use-from-another-thread"_s, m_file.options.path});
         QVERIFY(child.waitForFinished());
         const QByteArray said = child.readAllStandardError();
         QVERIFY2(said.contains("isCurrentThread()"), said);

@@ -1,9 +1,9 @@
 #include "storage/Database.h"
 #include "storage/DatabaseFile.h"
+#include "tests/support/ThisProgram.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -110,7 +110,7 @@ private Q_SLOTS:
     {
         QTemporaryDir directory;
         QProcess child;
-        child.start(QCoreApplication::applicationFilePath(), {u"--claim"_s, directory.path()});
+        startThisProgram(child, {u"--claim"_s, directory.path()});
         QVERIFY(child.waitForReadyRead());
         QCOMPARE(child.readLine(), QByteArray("claimed\n"));
         const QString why = refusal(directory.path());

@@ -1,7 +1,7 @@
 #include "HistoryProbe.h"
+#include "tests/support/ThisProgram.h"
 
 #include <QDeadlineTimer>
-#include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
@@ -60,8 +60,7 @@ class tst_HistoryCrash : public QObject
     {
         QProcess child;
         child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        child.start(QCoreApplication::applicationFilePath(),
-                    {childArgument, m_directory.path(), QString::number(round)});
+        startThisProgram(child, {childArgument, m_directory.path(), QString::number(round)});
         QVERIFY(child.waitForReadyRead());
         // Read meanwhile, or the child would wait for that.
         const QDeadlineTimer moment(QRandomGenerator::global()->bounded(150));

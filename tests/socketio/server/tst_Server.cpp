@@ -7,6 +7,8 @@
 #include <QTest>
 #include <QWebSocket>
 
+#include <array>
+#include <atomic>
 #include <future>
 
 using namespace SocketIo;
@@ -107,8 +109,8 @@ void tst_Server::saysWhyItCannotListen()
 void tst_Server::spreadsConnectionsOverWorkers()
 {
     WatchedServer server(optionsWithWorkers(2));
-    QList<int> seen{0, 0};
-    server.onConnected([&seen](Worker &worker, Socket &) { ++seen[worker.index()]; });
+    std::array<std::atomic<int>, 2> seen{};
+    server.onConnected([&seen](Worker &worker, Socket &) { ++seen[size_t(worker.index())]; });
     const quint16 port = server.listen();
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < 6; ++i) {
@@ -116,7 +118,8 @@ void tst_Server::spreadsConnectionsOverWorkers()
         QVERIFY(!clients.back()->connectSocket().isEmpty());
     }
     QTRY_COMPARE(server.connectedIds.size(), 6);
-    QCOMPARE(seen, (QList<int>{3, 3}));
+    QCOMPARE(seen[0], 3);
+    QCOMPARE(seen[1], 3);
 }
 
 void tst_Server::broadcastsToARoomOnEveryWorker()
