@@ -1,5 +1,6 @@
 // Fills a server with a short conversation, for pictures: node sample-talk.mjs URL. Stays until it is killed.
 
+import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 
 const url = process.argv[2];
@@ -9,7 +10,7 @@ async function enter(username, ...rooms) {
   for (const room of rooms) await people[username].emitWithAck('join_room', { username, room });
 }
 const say = (username, message, room = 'design') =>
-  people[username].emitWithAck('send_message', { room, message, id: crypto.randomUUID() });
+  people[username].emitWithAck('send_message', { room, message, id: randomUUID() });
 
 await enter('Bala', 'general', 'design');
 await enter('Mei', 'design', 'kitchen');

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Files and folders that the documents name or link to exist.
 set -euo pipefail
+source tests/lint/files.sh
 failed=0
 while IFS=: read -r document path; do
   if [ ! -e "$path" ] && [ ! -e "$(dirname "$document")/$path" ]; then
@@ -8,7 +9,7 @@ while IFS=: read -r document path; do
     failed=1
   fi
 done < <(
-  for document in $(git ls-files '*.md'); do
+  for document in $(files '*.md'); do
     grep -oE '`(app|bin|docs|events|eventloop|qml|resources|server|socketio|storage|tests)/[A-Za-z0-9_./-]*`' "$document" |
       tr -d '`' | sed "s|^|$document:|" || true
     grep -oE '\]\([^)#]+\)' "$document" | sed -E 's/^\]\(//; s/\)$//' | grep -v '^http' | sed "s|^|$document:|" || true
