@@ -74,6 +74,10 @@ ListView {
         id: menu
     }
 
+    ReadingPlace {
+        list: list
+    }
+
     // Not a footer: in Qt 6.4 a list cannot make a footer that is bound to this file.
     TimelineStart {
         id: start

@@ -22,7 +22,10 @@ private Q_SLOTS:
     void followsTheNewestAtTheEnd();
     void standsStillFurtherUp_data();
     void standsStillFurtherUp();
+    void standsStillOverOneThatIsHigh_data();
+    void standsStillOverOneThatIsHigh();
     void standsStillWhenOlderOnesCome();
+    void keepsTheEndWhenSizesChange();
     void jumpsToTheLatest();
     void showsMarkupAsItIs();
     void keepsWhatIsWrittenOffline();
@@ -118,6 +121,8 @@ void tst_Timeline::followsTheNewestAtTheEnd()
 void tst_Timeline::standsStillFurtherUp_data()
 {
     QTest::addColumn<double>("up");
+    QTest::newRow("a pixel") << 1.;
+    QTest::newRow("a line") << 20.;
     QTest::newRow("some rows") << 150.;
     QTest::newRow("a page") << 700.;
     QTest::newRow("two pages") << 1300.;
@@ -132,12 +137,64 @@ void tst_Timeline::standsStillFurtherUp()
     scrollUp(up);
     const auto [text, place] = landmark();
     QVERIFY(!text.isEmpty());
-    const Room &room = *m_window->session().currentRoom();
+    Room &room = *m_window->session().currentRoom();
     for (int number = 1; number <= 3; ++number) {
         QVERIFY(m_other->say(u"news"_s));
         QTRY_COMPARE(room.unreadCount(), number);
         QCOMPARE(placeOf(text), place);
     }
+    const TimelineModel &model = *room.timeline();
+    QTRY_VERIFY(model.data(model.index(2), TimelineModel::IsFirstNewRole).toBool());
+    QCoreApplication::processEvents();
+    QCOMPARE(placeOf(text), place);
+}
+
+void tst_Timeline::standsStillOverOneThatIsHigh_data()
+{
+    QTest::addColumn<double>("up");
+    QTest::newRow("a pixel") << 1.;
+    QTest::newRow("a line") << 20.;
+    QTest::newRow("a page") << 700.;
+}
+
+void tst_Timeline::standsStillOverOneThatIsHigh()
+{
+    QFETCH(double, up);
+    QVERIFY(fill(40));
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    QTRY_VERIFY(isAtEnd());
+    scrollUp(up);
+    const auto [text, place] = landmark();
+    QVERIFY(!text.isEmpty());
+    QVERIFY(m_other->say(QString(200, u'\n') + u"the end"_s));
+    QTRY_COMPARE(m_window->session().currentRoom()->unreadCount(), 1);
+    QCOMPARE(placeOf(text), place);
+    m_window->press(Qt::Key_Escape);
+    QTRY_VERIFY(isAtEnd());
+}
+
+void tst_Timeline::keepsTheEndWhenSizesChange()
+{
+    QVERIFY(fill(40));
+    const QString text =
+        u"A message that is long enough to take more lines in a window that is not so wide."_s.repeated(4);
+    QVERIFY(m_other->say(text));
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    QTRY_VERIFY(isAtEnd());
+    const auto gap = [&] {
+        const QQuickItem *item = m_window->showing(text).value(0);
+        return item ? list()->height() - list()->mapFromItem(item, {0, item->height()}).y() : qQNaN();
+    };
+    QTRY_VERIFY(gap() > 0 && gap() < 60); // under it stands who joined
+    const double before = gap();
+    for (const QSize size : {QSize(1200, 500), QSize(1200, 800), QSize(500, 500), QSize(1400, 900)}) {
+        m_window->window().resize(size);
+        QTRY_COMPARE(gap(), before);
+        QVERIFY(isAtEnd());
+    }
+    m_window->settings().setTextScale(2);
+    QTRY_VERIFY(gap() > before && gap() < 2 * before);
+    QVERIFY(isAtEnd());
 }
 
 void tst_Timeline::standsStillWhenOlderOnesCome()
