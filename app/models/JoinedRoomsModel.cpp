@@ -1,6 +1,7 @@
 #include "app/models/JoinedRoomsModel.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Adda {
 
@@ -50,12 +51,14 @@ void JoinedRoomsModel::update(const JoinedRoom &room)
             return;
         *place = room;
         Q_EMIT dataChanged(index(row), index(row));
+        refreshCurrentRow();
         return;
     }
     beginInsertRows({}, row, row);
     m_rooms.insert(row, room);
     endInsertRows();
     Q_EMIT countChanged();
+    refreshCurrentRow();
 }
 
 void JoinedRoomsModel::remove(const QString &name)
@@ -68,6 +71,15 @@ void JoinedRoomsModel::remove(const QString &name)
     m_rooms.removeAt(row);
     endRemoveRows();
     Q_EMIT countChanged();
+    refreshCurrentRow();
+}
+
+void JoinedRoomsModel::refreshCurrentRow()
+{
+    const auto current = std::ranges::find(m_rooms, true, &JoinedRoom::isCurrent);
+    const int row = current == m_rooms.end() ? -1 : int(current - m_rooms.begin());
+    if (std::exchange(m_currentRow, row) != row)
+        Q_EMIT currentRowChanged();
 }
 
 } // namespace Adda

@@ -27,6 +27,8 @@ class JoinedRoomsModel : public QAbstractListModel
     QML_ELEMENT
     QML_UNCREATABLE("Comes with the session")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    /// Of the room that is shown; -1: none.
+    Q_PROPERTY(int currentRow READ currentRow NOTIFY currentRowChanged)
 
 public:
     enum Role {
@@ -41,6 +43,11 @@ public:
 
     int count() const { return int(m_rooms.size()); }
 
+    int currentRow() const { return m_currentRow; }
+
+    /// `row` is one of 0 to count - 1.
+    Q_INVOKABLE QString nameAt(int row) const { return m_rooms.at(row).name; }
+
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
@@ -51,10 +58,14 @@ public:
 
 Q_SIGNALS:
     void countChanged();
+    void currentRowChanged();
 
 private:
+    void refreshCurrentRow();
+
     NameOrder m_order;
     QList<JoinedRoom> m_rooms; // in order
+    int m_currentRow = -1;
 };
 
 } // namespace Adda

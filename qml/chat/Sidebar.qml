@@ -12,14 +12,15 @@ FocusScope {
 
     required property ChatSession session
 
+    readonly property JoinedRoomsModel rooms: session.joinedRooms
+
     /// Also the one that is open already.
     signal roomChosen
 
     /// Opens the next (1) or previous (-1) room.
     function step(by: int) {
-        const target = (list.currentIndex + by + list.count) % list.count;
-        list.currentIndex = target;
-        (list.currentItem as SidebarRoom).clicked();
+        sidebar.session.openRoom(rooms.nameAt((rooms.currentRow + by + rooms.count) % rooms.count));
+        sidebar.roomChosen();
     }
 
     objectName: "sidebar"
@@ -84,10 +85,11 @@ FocusScope {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         highlightMoveDuration: 0
-        model: sidebar.session.joinedRooms
+        model: sidebar.rooms
         T.ScrollBar.vertical: SlimBar {}
         Accessible.role: Accessible.List
         Accessible.name: title.text
+        Component.onCompleted: currentIndex = sidebar.rooms.currentRow
         Keys.onReturnPressed: (currentItem as SidebarRoom).clicked()
         Keys.onEnterPressed: (currentItem as SidebarRoom).clicked()
 
@@ -98,14 +100,15 @@ FocusScope {
                 sidebar.session.openRoom(name);
                 sidebar.roomChosen();
             }
-            onIsCurrentChanged: {
-                if (isCurrent)
-                    list.currentIndex = index;
-            }
-            Component.onCompleted: {
-                if (isCurrent)
-                    list.currentIndex = index;
-            }
+        }
+    }
+
+    // Not a binding: the keyboard moves it too.
+    Connections {
+        target: sidebar.rooms
+
+        function onCurrentRowChanged() {
+            list.currentIndex = sidebar.rooms.currentRow;
         }
     }
 

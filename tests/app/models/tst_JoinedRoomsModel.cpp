@@ -15,6 +15,7 @@ private Q_SLOTS:
     void byName();
     void tellsWhatIsNew();
     void removes();
+    void knowsTheRowThatIsShown();
 
 private:
     static QStringList names(const JoinedRoomsModel &model)
@@ -63,6 +64,25 @@ void tst_JoinedRoomsModel::removes()
     model.remove(u"design"_s);
     QCOMPARE(names(model), QStringList({u"general"_s}));
     QCOMPARE(counts.count(), 3);
+}
+
+void tst_JoinedRoomsModel::knowsTheRowThatIsShown()
+{
+    JoinedRoomsModel model;
+    const QSignalSpy changes(&model, &JoinedRoomsModel::currentRowChanged);
+    QCOMPARE(model.currentRow(), -1);
+    model.update({u"kitchen"_s, 0, false, true});
+    QCOMPARE(model.currentRow(), 0);
+    model.update({u"design"_s, 0, false, false});
+    QCOMPARE(model.currentRow(), 1);
+    QCOMPARE(model.nameAt(1), u"kitchen"_s);
+    model.update({u"kitchen"_s, 0, false, false});
+    QCOMPARE(model.currentRow(), -1);
+    model.update({u"design"_s, 0, false, true});
+    QCOMPARE(model.currentRow(), 0);
+    model.remove(u"design"_s);
+    QCOMPARE(model.currentRow(), -1);
+    QCOMPARE(changes.count(), 5);
 }
 
 QTEST_GUILESS_MAIN(tst_JoinedRoomsModel)
