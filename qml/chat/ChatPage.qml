@@ -40,7 +40,11 @@ FocusScope {
     Accessible.name: qsTr("Room %1").arg(room.name)
 
     Keys.onEscapePressed: {
-        timeline.jumpToLatest();
+        // Where the people cover the room, this is the way back to it.
+        if (people.visible && !roomy)
+            showsPeople = false;
+        else
+            timeline.jumpToLatest();
         composer.forceActiveFocus(Qt.ShortcutFocusReason);
     }
     // Typing while something else has the keyboard goes to the composer.

@@ -45,8 +45,6 @@ T.TextArea {
     color: Theme.text
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentText
-    // Tab leads on, for those who have only a keyboard; a tab in a message can be pasted.
-    KeyNavigation.priority: KeyNavigation.BeforeItem
     Accessible.name: qsTr("Message #%1").arg(room.name)
 
     onTextChanged: room.draft = text
@@ -62,6 +60,9 @@ T.TextArea {
         }
     }
 
+    // Tab leads on, for those who have only a keyboard; a tab in a message can be pasted.
+    Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+    Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
     Keys.onReturnPressed: event => enter(event)
     Keys.onEnterPressed: event => enter(event)
     Keys.onPressed: event => {
