@@ -36,6 +36,8 @@ FocusScope {
                 name.forceActiveFocus(Qt.OtherFocusReason);
             else if (page.session.roomError.length > 0)
                 picker.forceActiveFocus(Qt.OtherFocusReason);
+            else if (page.session.serverError.length > 0)
+                server.edit();
         }
     }
 

@@ -15,6 +15,12 @@ FocusScope {
 
     signal accepted
 
+    /// The field instead of the line, with the keyboard in it.
+    function edit() {
+        open = true;
+        field.forceActiveFocus(Qt.TabFocusReason);
+    }
+
     implicitHeight: open ? field.implicitHeight : line.implicitHeight
 
     Row {
@@ -41,10 +47,7 @@ FocusScope {
             font.weight: Font.Normal
             font.underline: true
             text: qsTr("change server")
-            onClicked: {
-                root.open = true;
-                field.forceActiveFocus(Qt.TabFocusReason);
-            }
+            onClicked: root.edit()
         }
     }
 
