@@ -61,10 +61,18 @@ QQuickItem *TestWindow::find(const QString &objectName) const
 
 QList<QQuickItem *> TestWindow::showing(const QString &text) const
 {
+    QList<QQuickItem *> found = texts();
+    found.removeIf([&](const QQuickItem *item) { return item->property("text").toString() != text; });
+    return found;
+}
+
+QList<QQuickItem *> TestWindow::texts() const
+{
     QList<QQuickItem *> found;
     visit(m_window.contentItem(), [&](QQuickItem *item) {
-        if ((item->inherits("QQuickText") || item->inherits("QQuickTextEdit")) &&
-            item->property("text").toString() == text)
+        const bool isText =
+            item->inherits("QQuickText") || item->inherits("QQuickTextEdit") || item->inherits("QQuickTextInput");
+        if (isText && !item->property("text").toString().isEmpty())
             found.append(item);
     });
     return found;
@@ -79,6 +87,15 @@ void TestWindow::type(const QString &text)
 {
     for (const QChar character : text)
         QTest::sendKeyEvent(QTest::Click, &m_window, Qt::Key_unknown, QString(character), {});
+}
+
+void TestWindow::fill(const QString &field, const QString &text)
+{
+    QQuickItem *item = find(field);
+    click(item->property("field").isValid() ? item->property("field").value<QQuickItem *>() : item);
+    press(Qt::Key_A, Qt::ControlModifier);
+    press(Qt::Key_Delete);
+    type(text);
 }
 
 void TestWindow::press(Qt::Key key, Qt::KeyboardModifiers modifiers)

@@ -31,19 +31,26 @@ public:
     QQuickItem *find(const QString &objectName) const;
     /// The visible items that show this text, anywhere in the window.
     QList<QQuickItem *> showing(const QString &text) const;
+    /// The visible items that show some text, in the order of painting.
+    QList<QQuickItem *> texts() const;
 
     QQuickItem *focusItem() const { return m_window.activeFocusItem(); }
 
     void click(QQuickItem *item, Qt::MouseButton button = Qt::LeftButton);
     void type(const QString &text);
+    /// Into the field with this objectName, instead of what is in it.
+    void fill(const QString &field, const QString &text);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+
+    /// Where the settings are kept.
+    QString settingsFile() const { return m_folder.filePath(QStringLiteral("settings.ini")); }
 
     /// What Qt complained about.
     QStringList complaints() const { return m_scene->complaints(); }
 
 private:
     QTemporaryDir m_folder;
-    Adda::Settings m_settings{m_folder.filePath(QStringLiteral("settings.ini"))};
+    Adda::Settings m_settings{settingsFile()};
     Adda::MemoryUnsentStore m_store;
     Adda::ChatSession m_session{m_settings, m_store};
     Adda::MainWindow m_window{QString()};
