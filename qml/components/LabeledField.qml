@@ -58,6 +58,11 @@ FocusScope {
             Accessible.name: root.label
             Accessible.description: root.error
 
+            // As on desktops: what one comes to by keyboard is ready to be typed over.
+            onActiveFocusChanged: {
+                if (activeFocus && (focusReason === Qt.TabFocusReason || focusReason === Qt.BacktabFocusReason))
+                    selectAll();
+            }
             onTextEdited: root.edited()
             onAccepted: root.accepted()
 

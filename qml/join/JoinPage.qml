@@ -110,7 +110,8 @@ FocusScope {
 
                     width: parent.width
                     session: page.session
-                    text: page.session.settings.room
+                    // Who is in a room already wants another one.
+                    text: page.session.joinedRooms.count > 0 ? "" : page.session.settings.room
                     onAccepted: page.submit()
                 }
 

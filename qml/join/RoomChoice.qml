@@ -14,10 +14,12 @@ T.AbstractButton {
     required property string activity
     /// It is the one in the field.
     required property bool chosen
+    /// A scroll bar is over the right edge.
+    required property bool besideBar
 
     implicitHeight: Math.max(Theme.rowHeight, implicitContentHeight + Theme.step * 2)
     leftPadding: Theme.step * 2.5
-    rightPadding: Theme.step * 2.5
+    rightPadding: Theme.step * (besideBar ? 4 : 2.5)
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: activity.length > 0 ? qsTr("%1, %2, %3").arg(name).arg(people).arg(activity) : qsTr("%1, %2").arg(name).arg(people)

@@ -47,13 +47,16 @@ Rectangle {
         boundsBehavior: Flickable.StopAtBounds
         model: root.directory
         highlightMoveDuration: 0
-        T.ScrollBar.vertical: SlimBar {}
+        T.ScrollBar.vertical: SlimBar {
+            id: bar
+        }
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Rooms of this server")
 
         delegate: RoomChoice {
             width: ListView.view.width
             chosen: name === root.typed
+            besideBar: bar.visible
             onClicked: root.chosen(name)
         }
     }

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void saysThatNoServerAnswers();
     void saysWhatIsNoAddress();
     void remembersWhoWhereAndWhich();
+    void asksForAnotherRoom();
     void leadsBackToTheRoom();
 
 private:
@@ -369,8 +370,28 @@ void tst_JoinPage::remembersWhoWhereAndWhich()
     QCOMPARE(inField(u"nameField"_s), u"Asha"_s);
     QCOMPARE(inField(u"roomField"_s), u"design"_s);
     QCOMPARE(m_window->showing(u"on %1 ·"_s.arg(m_server->address())).size(), 1);
+    QVERIFY(hasKeyboard(u"roomField"_s));
+    m_window->type(u"kitchen"_s); // over what was remembered
+    m_window->press(Qt::Key_Return);
+    QTRY_VERIFY(isIn(u"kitchen"_s));
+}
+
+void tst_JoinPage::asksForAnotherRoom()
+{
+    QVERIFY(open(m_server->address()));
+    m_window->fill(u"nameField"_s, u"Asha"_s);
+    m_window->fill(u"roomField"_s, u"design"_s);
     m_window->press(Qt::Key_Return);
     QTRY_VERIFY(isIn(u"design"_s));
+    m_window->click(m_window->find(u"joinAnother"_s));
+    QTRY_VERIFY(m_window->find(u"roomField"_s));
+    QCOMPARE(inField(u"nameField"_s), u"Asha"_s);
+    QCOMPARE(inField(u"roomField"_s), QString());
+    QVERIFY(hasKeyboard(u"roomField"_s));
+    m_window->type(u"kitchen"_s);
+    m_window->press(Qt::Key_Return);
+    QTRY_VERIFY(isIn(u"kitchen"_s));
+    QVERIFY(!m_window->showing(u"design"_s).isEmpty()); // in the sidebar
 }
 
 void tst_JoinPage::leadsBackToTheRoom()
