@@ -44,7 +44,7 @@ FocusScope {
         id: frame
 
         anchors.horizontalCenter: parent.horizontalCenter
-        y: Theme.step * 2
+        y: Theme.step * 3
         width: Math.min(860 * Math.max(1, Theme.textScale), parent.width - Theme.step * 10)
         height: Math.max(composer.leastHeight, Math.min(field.implicitHeight + 2, composer.mostHeight))
         radius: Theme.radiusLarge

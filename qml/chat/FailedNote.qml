@@ -13,11 +13,14 @@ Flow {
     signal retryAsked
     signal discardAsked
 
+    // As wide as the words of the buttons are inset, so that all of them begin where the message does.
+    leftPadding: -Theme.step * 2
     spacing: Theme.step
 
     PlainLabel {
         width: Math.min(implicitWidth, note.width)
         height: Math.max(Theme.targetHeight, implicitHeight)
+        leftPadding: Theme.step * 2
         rightPadding: Theme.step * 2
         text: note.problem
         color: Theme.bad

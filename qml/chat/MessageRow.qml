@@ -14,7 +14,7 @@ Item {
     readonly property int inset: Theme.step * 2
     readonly property int avatarSize: Math.round(36 * Math.min(Theme.textScale, 1.4))
     readonly property int textLeft: inset + avatarSize + Theme.step * 3
-    readonly property int pad: row.showsHead ? Theme.step + 1 : 3
+    readonly property int pad: Theme.step
 
     readonly property bool waiting: row.delivery === TimelineModel.Waiting
     readonly property bool failed: row.delivery === TimelineModel.Failed
