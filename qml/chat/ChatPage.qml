@@ -11,8 +11,8 @@ FocusScope {
     required property ChatSession session
     required property Room room
 
-    readonly property bool narrow: width < 640 * Theme.textScale
-    readonly property bool roomy: width >= 980 * Theme.textScale
+    readonly property bool narrow: width < 640 * Theme.paneScale
+    readonly property bool roomy: width >= 980 * Theme.paneScale
     /// In a narrow window: the rooms instead of the room.
     property bool showsRooms: false
     property bool showsPeople: roomy
@@ -83,7 +83,7 @@ FocusScope {
 
         anchors.top: parent.top
         anchors.bottom: parent.bottom
-        width: page.narrow ? page.width : Math.round(264 * Math.min(Theme.textScale, 1.4))
+        width: page.narrow ? page.width : Math.round(264 * Theme.paneScale)
         visible: !page.narrow || page.showsRooms
         session: page.session
         onRoomChosen: page.showsRooms = false
@@ -153,7 +153,7 @@ FocusScope {
         anchors.top: page.roomy ? parent.top : header.bottom
         anchors.bottom: parent.bottom
         anchors.right: parent.right
-        width: page.narrow ? page.width : Math.round(216 * Math.min(Theme.textScale, 1.4))
+        width: page.narrow ? page.width : Math.round(216 * Theme.paneScale)
         visible: page.showsPeople && centre.visible
         room: page.room
     }

@@ -12,7 +12,7 @@ Item {
     required property TimelineEntry row
 
     readonly property int inset: Theme.step * 2
-    readonly property int avatarSize: Math.round(36 * Math.min(Theme.textScale, 1.4))
+    readonly property int avatarSize: Math.round(36 * Theme.paneScale)
     readonly property int textLeft: inset + avatarSize + Theme.step * 3
     readonly property int pad: Theme.step
 

@@ -22,6 +22,7 @@ FocusScope {
     }
 
     Rectangle {
+        visible: panel.x > 0
         width: 1
         height: parent.height
         color: Theme.line

@@ -28,7 +28,7 @@ Item {
         x: Theme.step * 2
         anchors.verticalCenter: parent.verticalCenter
         name: row.name
-        size: Math.round(28 * Math.min(Theme.textScale, 1.4))
+        size: Math.round(28 * Theme.paneScale)
     }
 
     PlainLabel {

@@ -36,7 +36,7 @@ T.AbstractButton {
 
             anchors.verticalCenter: parent.verticalCenter
             name: card.session.username
-            size: Math.round(28 * Math.min(Theme.textScale, 1.4))
+            size: Math.round(28 * Theme.paneScale)
         }
 
         Column {

@@ -34,6 +34,7 @@ FocusScope {
 
     Rectangle {
         anchors.right: parent.right
+        visible: sidebar.parent && sidebar.width < sidebar.parent.width
         width: 1
         height: parent.height
         color: Theme.line
@@ -47,7 +48,7 @@ FocusScope {
         spacing: Theme.step * 2.5
 
         BrandMark {
-            size: Math.round(28 * Math.min(Theme.textScale, 1.4))
+            size: Math.round(28 * Theme.paneScale)
             anchors.verticalCenter: parent.verticalCenter
         }
 

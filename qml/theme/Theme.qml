@@ -14,6 +14,8 @@ QtObject {
     property bool dark: false
     /// Size of all text and of what must grow with it, 0.8 to 2.0.
     property real textScale: 1
+    /// Of panes and avatars, which grow with the text but leave most of the window to it.
+    readonly property real paneScale: Math.min(textScale, 1.4)
     property bool reducedMotion: false
 
     // Grounds
