@@ -15,42 +15,50 @@ Rectangle {
     readonly property string problem: connection.problem.length > 0 ? connection.problem : qsTr("No connection to %1").arg(connection.host)
 
     objectName: "connectionBanner"
-    implicitHeight: Math.max(retry.implicitHeight, words.implicitHeight) + Theme.step
+    implicitHeight: flow.height + Theme.step
     visible: waiting || connection.state === Connection.Connecting
     color: Theme.warnBg
     Accessible.role: Accessible.AlertMessage
     Accessible.name: words.text
 
-    PlainLabel {
-        id: words
+    // Words that would be narrow beside the button stand over it.
+    Flow {
+        id: flow
 
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.step * 5
-        anchors.right: retry.left
-        anchors.rightMargin: Theme.step * 2
-        anchors.verticalCenter: parent.verticalCenter
-        topPadding: Theme.step
-        bottomPadding: Theme.step
-        text: banner.waiting ? qsTr("%1. What you write is kept and goes out when it is back.").arg(banner.problem) : qsTr("Connecting to %1…").arg(banner.connection.host)
-        color: Theme.warn
-        font.pixelSize: Theme.smallSize
-        wrapMode: Text.Wrap
-        maximumLineCount: 4
-        elide: Text.ElideRight
-    }
+        readonly property bool stacked: width < 3 * retry.width
 
-    QuietButton {
-        id: retry
+        x: Theme.step * 3
+        y: Theme.step / 2
+        width: parent.width - 2 * x
 
-        objectName: "retryNow"
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.step * 3
-        anchors.verticalCenter: parent.verticalCenter
-        visible: banner.waiting
-        text: banner.connection.secondsToRetry > 0 ? qsTr("Retry now (%n s)", "", banner.connection.secondsToRetry) : qsTr("Retry now")
-        color: Theme.warn
-        font.weight: Font.Bold
-        onClicked: banner.connection.retryNow()
+        PlainLabel {
+            id: words
+
+            width: flow.stacked || !retry.visible ? flow.width : flow.width - retry.width
+            height: Math.max(Theme.targetHeight, implicitHeight)
+            leftPadding: Theme.step * 2
+            rightPadding: Theme.step * 2
+            topPadding: Theme.step
+            bottomPadding: Theme.step
+            text: banner.waiting ? qsTr("%1. What you write is kept and goes out when it is back.").arg(banner.problem) : qsTr("Connecting to %1…").arg(banner.connection.host)
+            color: Theme.warn
+            font.pixelSize: Theme.smallSize
+            wrapMode: Text.Wrap
+            maximumLineCount: 6
+            elide: Text.ElideRight
+        }
+
+        QuietButton {
+            id: retry
+
+            objectName: "retryNow"
+            height: flow.stacked ? implicitHeight : words.height
+            visible: banner.waiting
+            text: banner.connection.secondsToRetry > 0 ? qsTr("Retry now (%n s)", "", banner.connection.secondsToRetry) : qsTr("Retry now")
+            color: Theme.warn
+            font.weight: Font.Bold
+            onClicked: banner.connection.retryNow()
+        }
     }
 
     Rectangle {

@@ -57,7 +57,7 @@ FocusScope {
 
     JumpButton {
         anchors.right: parent.right
-        anchors.rightMargin: Math.max(Theme.step * 4, (parent.width - list.column) / 2)
+        anchors.rightMargin: (parent.width - list.column) / 2 + Theme.step * 2
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.step * 3
         shown: !timeline.atEnd

@@ -120,6 +120,8 @@ QString tst_TextSizes::fault() const
     for (QQuickItem *item : m_window->texts()) {
         if (const QString fault = misplaced(item, window); !fault.isEmpty())
             return u"“%1” %2"_s.arg(textOf(item), fault);
+        if (banner && banner->isAncestorOf(item) && item->property("truncated").toBool())
+            return u"“%1” is cut short"_s.arg(textOf(item));
         if (!seenOf(item, lettersOf(item)).isEmpty())
             seen.append(item);
     }

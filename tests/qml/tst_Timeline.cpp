@@ -26,6 +26,7 @@ private Q_SLOTS:
     void standsStillOverOneThatIsHigh();
     void standsStillWhenOlderOnesCome();
     void keepsTheEndWhenSizesChange();
+    void opensEveryRoomAtItsEnd();
     void jumpsToTheLatest();
     void showsMarkupAsItIs();
     void keepsWhatIsWrittenOffline();
@@ -213,6 +214,26 @@ void tst_Timeline::standsStillWhenOlderOnesCome()
     }
     QVERIFY(model.count() > 130);
     QVERIFY(!m_window->session().currentRoom()->hasOlder());
+}
+
+void tst_Timeline::opensEveryRoomAtItsEnd()
+{
+    QVERIFY(m_other->join(u"kitchen"_s));
+    QVERIFY(fill(30));
+    m_other->session().openRoom(u"design"_s);
+    QVERIFY(fill(40));
+    QVERIFY(m_window->join(u"Asha"_s, u"kitchen"_s));
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    QTRY_VERIFY(isAtEnd());
+    scrollUp(600);
+    QTRY_VERIFY(m_window->find(u"jumpButton"_s));
+    m_window->session().openRoom(u"kitchen"_s);
+    QTRY_VERIFY(isAtEnd());
+    QTRY_COMPARE(m_window->showing(u"message 30."_s).size(), 1);
+    m_other->session().openRoom(u"kitchen"_s);
+    QVERIFY(m_other->say(u"and then"_s));
+    QTRY_VERIFY(placeOf(u"and then"_s) > list()->height() - 60);
+    QVERIFY(isAtEnd());
 }
 
 void tst_Timeline::jumpsToTheLatest()
