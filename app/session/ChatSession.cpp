@@ -54,6 +54,7 @@ void ChatSession::followConnection()
         if (!m_join)
             return;
         endJoin();
+        m_serverErrorPasses = true;
         setErrors({{}, {}, problem});
     });
 }
@@ -61,6 +62,7 @@ void ChatSession::followConnection()
 void ChatSession::join(const QString &name, const QString &room, const QString &server)
 {
     cancelJoin();
+    m_serverErrorPasses = false;
     auto request = JoinRequest::check(name, room, server);
     if (!request) {
         setErrors(request.error());
@@ -127,6 +129,7 @@ void ChatSession::finishJoin(const JoinRequest &request, quint64 attempt, const 
         return;
     }
     endJoin();
+    m_serverErrorPasses = !result;
     if (result)
         enter(request, *result);
     else
@@ -161,7 +164,7 @@ void ChatSession::endJoin()
 
 void ChatSession::becomeOnline()
 {
-    if (!m_errors.server.isEmpty())
+    if (m_serverErrorPasses && !m_errors.server.isEmpty())
         setErrors({m_errors.name, m_errors.room, {}});
     m_rooms.resume();
     if (m_join)

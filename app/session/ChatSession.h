@@ -122,6 +122,7 @@ private:
     std::optional<JoinRequest> m_join; // under way
     quint64 m_joinAttempt = 0;         // answers to earlier ones come too late
     JoinErrors m_errors;
+    bool m_serverErrorPasses = false; // once there is a connection; what was typed stays wrong
     QTimer m_dayTimer;
 };
 
