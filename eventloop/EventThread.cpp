@@ -1,5 +1,9 @@
 #include "eventloop/EventThread.h"
 
+#ifdef Q_OS_LINUX
+#include "eventloop/EpollDispatcher.h"
+#endif
+
 #include <future>
 #include <utility>
 
@@ -17,6 +21,9 @@ EventThread::~EventThread()
 
 void EventThread::start()
 {
+#ifdef Q_OS_LINUX
+    m_thread.setEventDispatcher(new EpollDispatcher);
+#endif
     m_mailbox.moveToThread(&m_thread);
     m_thread.start();
 }
