@@ -86,13 +86,25 @@ void Connection::sendFrame(const QByteArray &frame)
 {
     if (isEnded() || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
-    if (m_socket->bytesToWrite() + frame.size() > m_pool.limits().sendBufferBytes)
+    if (m_socket->unsentBytes() + frame.size() > m_pool.limits().sendBufferBytes)
         return abort(DisconnectReason::TooSlow);
-    // Straight to TCP: QWebSocket would take the text as UTF-16 and encode it once for each receiver. By
-    // pointer and size, so that the bytes are gathered in the socket's buffer; an array would be kept there
-    // as a block, and cost a system call, of its own.
-    m_socket->write(frame.constData(), frame.size());
+    // Past QWebSocket, which would take the text as UTF-16 and encode it once for each receiver.
+    m_socket->gather(frame);
     ++m_pool.counters().packetsSent;
+    touch();
+}
+
+void Connection::flush()
+{
+    m_isTouched = false;
+    m_socket->flushGathered();
+    m_socket->releaseBuffers();
+}
+
+void Connection::touch()
+{
+    if (!std::exchange(m_isTouched, true))
+        m_pool.flushLater(m_id);
 }
 
 void Connection::close(DisconnectReason reason, const QString &text)
@@ -183,6 +195,7 @@ bool Connection::spendPacket()
 {
     if (isEnded())
         return false;
+    touch();
     ++m_pool.counters().packetsReceived;
     if (m_budget.take(1, TokenBucket::TimePoint::clock::now()).count() == 0)
         return true;
@@ -196,7 +209,7 @@ void Connection::chargePong()
     if (isEnded() || m_isOverdrawn)
         return;
     const bool isPaid = m_budget.take(1, TokenBucket::TimePoint::clock::now()).count() == 0;
-    const bool isSent = m_socket->bytesToWrite() <= m_pool.limits().sendBufferBytes;
+    const bool isSent = m_socket->unsentBytes() <= m_pool.limits().sendBufferBytes;
     if (isPaid && isSent)
         return;
     m_isOverdrawn = true;

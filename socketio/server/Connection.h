@@ -56,6 +56,10 @@ public:
     /// The same with a frame that is encoded already.
     void sendFrame(const QByteArray &frame);
 
+    /// Hands TCP what was sent since the last time, and gives back the memory that this and receiving took; the
+    /// pool does, at the end of a turn.
+    void flush();
+
     /// Ends with a close frame; what was sent before goes out first. `text`: at most 123 bytes of UTF-8 are
     /// used. Nothing happens once ended.
     void close(DisconnectReason reason, const QString &text);
@@ -69,6 +73,7 @@ private:
     void receiveBinary(const QByteArray &bytes, bool isLast);
     void receiveEnginePacket(const QByteArray &text);
     void receiveAssembled(const DecodeResult<std::optional<SocketPacket>> &result);
+    void touch();
     bool spendPacket();
     void chargePong();
 
@@ -92,6 +97,7 @@ private:
     bool m_isConfirmed = false;
     bool m_isOverdrawn = false; ///< by pings; about to end
     bool m_awaitsPong = false;
+    bool m_isTouched = false; ///< since the last flush()
     bool m_isGone = false;
 };
 

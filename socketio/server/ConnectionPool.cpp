@@ -7,6 +7,8 @@
 #include "socketio/server/Namespace.h"
 #include "socketio/server/PeerSocket.h"
 
+#include <QAbstractEventDispatcher>
+#include <QThread>
 #include <QWebSocket>
 
 #include <utility>
@@ -36,6 +38,10 @@ ConnectionPool::ConnectionPool(EventLoop::EventThread &thread, const ServerOptio
 {
     m_ticker.setInterval(options.timerTick);
     QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { tick(); });
+    // The end of a turn; not every dispatcher tells of one that does not end by waiting, but all tell of the next.
+    const QAbstractEventDispatcher *dispatcher = QThread::currentThread()->eventDispatcher();
+    QObject::connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, &m_ticker, [this] { flush(); });
+    QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, &m_ticker, [this] { flush(); });
 }
 
 ConnectionPool::~ConnectionPool() = default;
@@ -82,6 +88,11 @@ void ConnectionPool::retire(quint64 id)
     if (m_retired.empty())
         later([this] { reap(); });
     m_retired.push_back(id);
+}
+
+void ConnectionPool::flushLater(quint64 id)
+{
+    m_unflushed.push_back(id);
 }
 
 void ConnectionPool::schedule(TimerWheel::Timer &timer, std::chrono::milliseconds delay)
@@ -151,6 +162,14 @@ void ConnectionPool::bury(quint64 id)
     if (ended->isGone()) {
         m_connections.erase(id);
         discount();
+    }
+}
+
+void ConnectionPool::flush()
+{
+    for (quint64 id : std::exchange(m_unflushed, {})) {
+        if (Connection *unflushed = connection(id))
+            unflushed->flush();
     }
 }
 

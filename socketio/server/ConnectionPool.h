@@ -62,6 +62,9 @@ public:
     /// A handshake or a lingering close has finished, or a connection has come a step further to its end.
     /// Acted on in a later turn.
     void retire(quint64 id);
+    /// A connection has something to flush: done at the end of the turn, so that all it was sent goes out in one
+    /// write.
+    void flushLater(quint64 id);
     void schedule(TimerWheel::Timer &timer, std::chrono::milliseconds delay);
     /// Runs `task` in a later turn of this thread.
     void later(EventLoop::Mailbox::Task task);
@@ -74,6 +77,7 @@ public:
 private:
     void tick();
     void reap();
+    void flush();
     void bury(quint64 id);
     bool isEmpty() const;
     void discount();
@@ -91,6 +95,7 @@ private:
     std::unordered_map<quint64, std::unique_ptr<Connection>> m_connections;
     std::unordered_map<quint64, std::unique_ptr<LingeringClose>> m_lingering;
     std::vector<quint64> m_retired;
+    std::vector<quint64> m_unflushed;
     std::function<void()> m_emptied;
     std::atomic<int> m_load{0};
     bool m_isShuttingDown = false;
