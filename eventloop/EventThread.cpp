@@ -36,8 +36,8 @@ void EventThread::stop()
     postAndWait([this, owner] {
         m_mailbox.close();
         m_mailbox.moveToThread(owner);
+        m_thread.quit();
     });
-    m_thread.quit();
     m_thread.wait();
 }
 

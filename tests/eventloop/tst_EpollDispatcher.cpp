@@ -273,10 +273,7 @@ private Q_SLOTS:
     {
         for (int i = 0; i < 1000; ++i) {
             QEventLoop loop;
-            std::thread other([&] {
-                QMetaObject::invokeMethod(
-                    &loop, [&] { loop.quit(); }, Qt::QueuedConnection);
-            });
+            std::thread other([&] { QMetaObject::invokeMethod(&loop, "quit", Qt::QueuedConnection); });
             loop.exec();
             other.join();
         }
