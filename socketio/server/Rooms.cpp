@@ -17,20 +17,20 @@ bool Rooms::join(Socket &socket, const QString &room)
         return true;
     if (socket.m_rooms.size() >= m_mostPerSocket)
         return false;
-    socket.m_rooms.insert(room);
+    socket.m_rooms.append(room);
     m_members[room].insert(&socket);
     return true;
 }
 
 void Rooms::leave(Socket &socket, const QString &room)
 {
-    if (socket.m_rooms.remove(room))
+    if (socket.m_rooms.removeOne(room))
         remove(socket, room);
 }
 
 void Rooms::leaveAll(Socket &socket)
 {
-    const QSet<QString> rooms = std::exchange(socket.m_rooms, {});
+    const QStringList rooms = std::exchange(socket.m_rooms, {});
     for (const QString &room : rooms)
         remove(socket, room);
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <QJsonValue>
-#include <QSet>
 #include <QString>
+#include <QStringList>
 
 namespace SocketIo {
 
@@ -43,7 +43,7 @@ public:
 
     const QJsonValue &auth() const { return m_auth; } ///< what the client sent with CONNECT
 
-    const QSet<QString> &rooms() const { return m_rooms; }
+    const QStringList &rooms() const { return m_rooms; }
 
 private:
     friend class Namespace;
@@ -54,7 +54,7 @@ private:
     QString m_sid;
     QString m_peerAddress;
     QJsonValue m_auth;
-    QSet<QString> m_rooms;
+    QStringList m_rooms; // few; a set costs a kilobyte
     Connection &m_connection;
 };
 

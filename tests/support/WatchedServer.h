@@ -20,7 +20,7 @@ public:
     {
         quint64 id = 0;
         SocketIo::DisconnectReason reason{};
-        QSet<QString> rooms;
+        QStringList rooms;
     };
 
     /// Called on the worker's thread.

@@ -179,7 +179,7 @@ void tst_Server::leavesRoomsWithTheSocket()
         QCOMPARE(memberCount(), 2);
         first.sendText("41");
         QTRY_COMPARE(server.gone.size(), 1);
-        QCOMPARE(server.gone.first().rooms, QSet<QString>{u"room"_s});
+        QCOMPARE(server.gone.first().rooms, QStringList{u"room"_s});
         QCOMPARE(memberCount(), 1);
     }
     QTRY_COMPARE(server.gone.size(), 2);
@@ -334,7 +334,7 @@ void tst_Server::stopsWithClients()
     QTRY_COMPARE(server.gone.size(), 6);
     for (const auto &gone : server.gone) {
         QCOMPARE(gone.reason, DisconnectReason::ServerShutdown);
-        QCOMPARE(gone.rooms, QSet<QString>{u"room"_s});
+        QCOMPARE(gone.rooms, QStringList{u"room"_s});
     }
     QCOMPARE(server.counters().connections, 0);
     QCOMPARE(server.counters().sockets, 0);
