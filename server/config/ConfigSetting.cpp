@@ -132,6 +132,17 @@ QString setOrigins(Config &config, const QString &value)
     return {};
 }
 
+QString setWebSockets(Config &config, const QString &value)
+{
+    if (value == "direct"_L1)
+        config.transport.webSockets = SocketIo::ServerOptions::WebSockets::Direct;
+    else if (value == "qt"_L1)
+        config.transport.webSockets = SocketIo::ServerOptions::WebSockets::Qt;
+    else
+        return u"\"%1\" is not direct or qt"_s.arg(value);
+    return {};
+}
+
 using Type = ConfigSetting::Type;
 
 constexpr ConfigSetting settings[] = {
@@ -147,6 +158,8 @@ constexpr ConfigSetting settings[] = {
     {"ping_interval", Type::Integer, "ms", "Between two heartbeats (25000)", setPingInterval},
     {"ping_timeout", Type::Integer, "ms", "For the answer to a heartbeat (20000)", setPingTimeout},
     {"max_connections", Type::Integer, "number", "Open at once (20000)", setMaxConnections},
+    {"websockets", Type::Text, "direct|qt", "What reads websockets: our own code, or Qt's as a fallback (direct)",
+     setWebSockets},
     {"origins", Type::TextList, "origin,...", "Web origins allowed beside the server's own (none)", setOrigins},
 };
 

@@ -1,10 +1,21 @@
 #include "socketio/server/CloseFrame.h"
 
+#include <QUtf8StringView>
+#include <QtEndian>
+
 namespace SocketIo {
 
 namespace {
 
 constexpr qsizetype mostBytes = 123;
+constexpr qsizetype codeSize = 2;
+
+/// RFC 6455, 7.4, with the codes that were registered since.
+bool isSendable(quint16 code)
+{
+    const bool isProtocols = (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014);
+    return isProtocols || (code >= 3000 && code <= 4999);
+}
 
 } // namespace
 
@@ -44,6 +55,22 @@ QString closeText(const QString &text)
         end += units;
     }
     return text.first(end);
+}
+
+QByteArray closePayload(QWebSocketProtocol::CloseCode code, const QString &text)
+{
+    QByteArray payload(codeSize, Qt::Uninitialized);
+    qToBigEndian(quint16(code), payload.data());
+    return payload + closeText(text).toUtf8();
+}
+
+bool isClosePayload(const QByteArray &payload)
+{
+    if (payload.isEmpty())
+        return true;
+    if (payload.size() < codeSize || !isSendable(qFromBigEndian<quint16>(payload.constData())))
+        return false;
+    return QUtf8StringView(payload.constData() + codeSize, payload.size() - codeSize).isValidUtf8();
 }
 
 } // namespace SocketIo

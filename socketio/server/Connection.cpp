@@ -2,15 +2,14 @@
 
 #include "socketio/codec/EngineHandshake.h"
 #include "socketio/codec/EnginePacket.h"
+#include "socketio/codec/WebSocketFrame.h"
 #include "socketio/server/CloseFrame.h"
 #include "socketio/server/ConnectionPool.h"
 #include "socketio/server/Logging.h"
 #include "socketio/server/Namespace.h"
-#include "socketio/server/PeerSocket.h"
 #include "socketio/server/SessionId.h"
-#include "socketio/server/WebSocketFrame.h"
 
-#include <QWebSocket>
+#include <QUtf8StringView>
 
 #include <utility>
 
@@ -22,41 +21,25 @@ namespace {
 
 QByteArray engineFrame(EnginePacketType type, const QByteArray &data = {})
 {
-    return encodeTextFrame(encodeEnginePacket({type, data}));
+    return encodeFrame(FrameType::Text, encodeEnginePacket({type, data}));
 }
 
 } // namespace
 
-Connection::Connection(quint64 id, std::unique_ptr<PeerSocket> socket, std::unique_ptr<QWebSocket> webSocket,
-                       ConnectionPool &pool)
+Connection::Connection(quint64 id, QString address, std::unique_ptr<WebSocket> webSocket, ConnectionPool &pool)
     : m_id(id)
-    , m_address(socket->addressText())
+    , m_address(std::move(address))
     , m_pool(pool)
-    , m_socket(std::move(socket))
     , m_webSocket(std::move(webSocket))
     , m_heartbeat([this] { beat(); })
     , m_deadline([this] { expire(); })
     , m_budget(pool.limits().packetsPerSecond, pool.limits().packetBurst, TokenBucket::TimePoint::clock::now())
     , m_assembler({.attachments = pool.limits().attachments}, pool.limits().messageBytes)
 {
-    m_webSocket->setMaxAllowedIncomingFrameSize(quint64(pool.limits().frameBytes));
-    m_webSocket->setMaxAllowedIncomingMessageSize(quint64(pool.limits().messageBytes));
-    watchWebSocket();
+    m_webSocket->start(*this);
 }
 
 Connection::~Connection() = default;
-
-/// Frames, not messages: a message of ten thousand empty fragments is ten thousand packets to pay for.
-void Connection::watchWebSocket()
-{
-    QWebSocket *webSocket = m_webSocket.get();
-    QObject::connect(webSocket, &QWebSocket::textFrameReceived, webSocket,
-                     [this](const QString &text, bool isLast) { receiveText(text, isLast); });
-    QObject::connect(webSocket, &QWebSocket::binaryFrameReceived, webSocket,
-                     [this](const QByteArray &bytes, bool isLast) { receiveBinary(bytes, isLast); });
-    QObject::connect(webSocket, &QWebSocket::disconnected, webSocket, [this] { transportClosed(); });
-    m_socket->setPongWritten([this] { chargePong(); });
-}
 
 void Connection::open()
 {
@@ -84,12 +67,11 @@ void Connection::sendPacket(const SocketPacket &packet)
 
 void Connection::sendFrame(const QByteArray &frame)
 {
-    if (isEnded() || m_socket->state() != QAbstractSocket::ConnectedState)
+    if (isEnded() || !m_webSocket->isOpen())
         return;
-    if (m_socket->unsentBytes() + frame.size() > m_pool.limits().sendBufferBytes)
+    if (m_webSocket->unsentBytes() + frame.size() > m_pool.limits().sendBufferBytes)
         return abort(DisconnectReason::TooSlow);
-    // Past QWebSocket, which would take the text as UTF-16 and encode it once for each receiver.
-    m_socket->gather(frame);
+    m_webSocket->send(frame);
     ++m_pool.counters().packetsSent;
     touch();
 }
@@ -97,8 +79,7 @@ void Connection::sendFrame(const QByteArray &frame)
 void Connection::flush()
 {
     m_isTouched = false;
-    m_socket->flushGathered();
-    m_socket->releaseBuffers();
+    m_webSocket->flush();
 }
 
 void Connection::touch()
@@ -118,30 +99,35 @@ void Connection::close(DisconnectReason reason, QWebSocketProtocol::CloseCode co
         return;
     end(reason);
     m_pool.schedule(m_deadline, m_pool.limits().closeTimeout);
-    m_webSocket->close(code, closeText(text));
+    m_webSocket->close(code, text);
 }
 
 void Connection::abort(DisconnectReason reason)
 {
     if (!isEnded())
         end(reason);
-    m_socket->drop();
+    m_webSocket->drop();
 }
 
-void Connection::receiveText(const QString &text, bool isLast)
+void Connection::textReceived(const QByteArray &part, bool isLast)
 {
     if (!spendPacket())
         return;
-    m_fragments += text.toUtf8();
-    if (isLast)
-        receiveEnginePacket(std::exchange(m_fragments, {}));
+    m_fragments += part;
+    if (!isLast)
+        return;
+    const QByteArray text = std::exchange(m_fragments, {});
+    if (!QUtf8StringView(text).isValidUtf8())
+        return close(DisconnectReason::ParseError, QWebSocketProtocol::CloseCodeWrongDatatype,
+                     u"the text is not UTF-8"_s);
+    receiveEnginePacket(text);
 }
 
-void Connection::receiveBinary(const QByteArray &bytes, bool isLast)
+void Connection::binaryReceived(const QByteArray &part, bool isLast)
 {
     if (!spendPacket())
         return;
-    m_fragments += bytes;
+    m_fragments += part;
     if (!isLast)
         return;
     m_pool.counters().bytesReceived += quint64(m_fragments.size());
@@ -149,6 +135,11 @@ void Connection::receiveBinary(const QByteArray &bytes, bool isLast)
         return close(DisconnectReason::ParseError, QWebSocketProtocol::CloseCodeDatatypeNotSupported,
                      u"binary that no packet announced"_s);
     receiveAssembled(m_assembler.addBinary(std::exchange(m_fragments, {})));
+}
+
+void Connection::violated(DisconnectReason reason, QWebSocketProtocol::CloseCode code, const QString &text)
+{
+    close(reason, code, text);
 }
 
 void Connection::receiveEnginePacket(const QByteArray &text)
@@ -203,13 +194,14 @@ bool Connection::spendPacket()
     return false;
 }
 
-/// In the middle of QWebSocket's write, so what follows from it waits for the next turn.
-void Connection::chargePong()
+/// In the middle of a write, so what follows from it waits for the next turn.
+void Connection::pingAnswered()
 {
     if (isEnded() || m_isOverdrawn)
         return;
+    touch();
     const bool isPaid = m_budget.take(1, TokenBucket::TimePoint::clock::now()).count() == 0;
-    const bool isSent = m_socket->unsentBytes() <= m_pool.limits().sendBufferBytes;
+    const bool isSent = m_webSocket->unsentBytes() <= m_pool.limits().sendBufferBytes;
     if (isPaid && isSent)
         return;
     m_isOverdrawn = true;
@@ -236,7 +228,7 @@ void Connection::beat()
 void Connection::expire()
 {
     if (isEnded())
-        return m_socket->drop();
+        return m_webSocket->drop();
     if (m_isConfirmed)
         return close(DisconnectReason::ParseError, u"an attachment did not come in time"_s);
     close(DisconnectReason::ConnectTimeout, u"no CONNECT in time"_s);
@@ -253,32 +245,14 @@ void Connection::end(DisconnectReason reason)
     m_pool.retire(m_id);
 }
 
-void Connection::transportClosed()
+void Connection::closed()
 {
     if (!isEnded())
-        end(transportReason());
+        end(m_webSocket->endReason());
     m_isGone = true;
     m_deadline.cancel();
-    m_pool.linger(m_socket->takeLingering());
+    m_pool.linger(m_webSocket->takeLingering());
     m_pool.retire(m_id);
-}
-
-/// Why it closed without our doing: QWebSocket closes by itself on what it cannot accept, and as the answer
-/// to the client's close frame. It tells both by the close code only.
-DisconnectReason Connection::transportReason() const
-{
-    if (m_webSocket->error() != QAbstractSocket::UnknownSocketError)
-        return DisconnectReason::TransportError;
-    switch (m_webSocket->closeCode()) {
-    case QWebSocketProtocol::CloseCodeTooMuchData:
-        return DisconnectReason::TooLarge;
-    case QWebSocketProtocol::CloseCodeProtocolError:
-    case QWebSocketProtocol::CloseCodeDatatypeNotSupported:
-    case QWebSocketProtocol::CloseCodeWrongDatatype:
-        return DisconnectReason::ParseError;
-    default:
-        return DisconnectReason::ClientDisconnect;
-    }
 }
 
 } // namespace SocketIo

@@ -4,20 +4,17 @@
 #include "socketio/server/Socket.h"
 #include "socketio/server/TimerWheel.h"
 #include "socketio/server/TokenBucket.h"
+#include "socketio/server/WebSocket.h"
 
 #include <QByteArray>
 #include <QString>
-#include <QWebSocketProtocol>
 
 #include <memory>
 #include <optional>
 
-class QWebSocket;
-
 namespace SocketIo {
 
 class ConnectionPool;
-class PeerSocket;
 
 /// One Engine.IO session on a websocket: the Open packet, the heartbeat, the limits on what comes in and goes
 /// out, and the end. The Socket.IO packets in it go to the pool's Namespace.
@@ -25,12 +22,10 @@ class PeerSocket;
 /// Thread: its worker's. Ownership: the pool's. It ends in two steps: isEnded() (nothing is sent or delivered
 /// any more), then isGone() (TCP is closed). The pool is told of both and acts in a later turn, so a
 /// connection may end anywhere, in the middle of a broadcast too.
-class Connection
+class Connection final : private WebSocket::Listener
 {
 public:
-    /// `webSocket` reads and writes through `socket`.
-    Connection(quint64 id, std::unique_ptr<PeerSocket> socket, std::unique_ptr<QWebSocket> webSocket,
-               ConnectionPool &pool);
+    Connection(quint64 id, QString address, std::unique_ptr<WebSocket> webSocket, ConnectionPool &pool);
     ~Connection();
 
     Q_DISABLE_COPY_MOVE(Connection)
@@ -67,27 +62,26 @@ public:
     void abort(DisconnectReason reason);
 
 private:
-    void watchWebSocket();
+    void textReceived(const QByteArray &part, bool isLast) override;
+    void binaryReceived(const QByteArray &part, bool isLast) override;
+    void pingAnswered() override;
+    void violated(DisconnectReason reason, QWebSocketProtocol::CloseCode code, const QString &text) override;
+    void closed() override;
+
     void close(DisconnectReason reason, QWebSocketProtocol::CloseCode code, const QString &text);
-    void receiveText(const QString &text, bool isLast);
-    void receiveBinary(const QByteArray &bytes, bool isLast);
     void receiveEnginePacket(const QByteArray &text);
     void receiveAssembled(const DecodeResult<std::optional<SocketPacket>> &result);
     void touch();
     bool spendPacket();
-    void chargePong();
 
     void beat();
     void expire();
     void end(DisconnectReason reason);
-    void transportClosed();
-    DisconnectReason transportReason() const;
 
     quint64 m_id;
     QString m_address;
     ConnectionPool &m_pool;
-    std::unique_ptr<PeerSocket> m_socket;
-    std::unique_ptr<QWebSocket> m_webSocket;
+    std::unique_ptr<WebSocket> m_webSocket;
     TimerWheel::Timer m_heartbeat;
     TimerWheel::Timer m_deadline; ///< of CONNECT, then of attachments, at last of closing
     TokenBucket m_budget;

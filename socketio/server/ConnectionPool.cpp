@@ -9,7 +9,6 @@
 
 #include <QAbstractEventDispatcher>
 #include <QThread>
-#include <QWebSocket>
 
 #include <utility>
 
@@ -35,6 +34,7 @@ ConnectionPool::ConnectionPool(EventLoop::EventThread &thread, const ServerOptio
     , m_counters(counters)
     , m_namespace(defaultNamespace)
     , m_wheel(options.timerTick, std::chrono::steady_clock::now())
+    , m_upgrader(options, counters.bytesSent)
 {
     m_ticker.setInterval(options.timerTick);
     QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { tick(); });
@@ -56,10 +56,9 @@ void ConnectionPool::adopt(qintptr descriptor)
     m_handshakes.emplace(id, std::make_unique<Handshake>(id, std::move(socket), *this));
 }
 
-void ConnectionPool::openConnection(quint64 id, std::unique_ptr<PeerSocket> socket,
-                                    std::unique_ptr<QWebSocket> webSocket)
+void ConnectionPool::openConnection(quint64 id, const QString &address, std::unique_ptr<WebSocket> webSocket)
 {
-    auto made = std::make_unique<Connection>(id, std::move(socket), std::move(webSocket), *this);
+    auto made = std::make_unique<Connection>(id, address, std::move(webSocket), *this);
     Connection &connection = *made;
     m_connections.emplace(id, std::move(made));
     connection.open();

@@ -19,7 +19,7 @@ class Connection;
 class Handshake;
 class LingeringClose;
 class Namespace;
-class PeerSocket;
+class WebSocket;
 
 /// One worker's handshakes and connections, from the descriptor to the grave, and what they share.
 ///
@@ -54,9 +54,9 @@ public:
 
     /// Takes a descriptor that was accepted and is expected here; owns it.
     void adopt(qintptr descriptor);
-    void openConnection(quint64 id, std::unique_ptr<PeerSocket> socket, std::unique_ptr<QWebSocket> webSocket);
+    void openConnection(quint64 id, const QString &address, std::unique_ptr<WebSocket> webSocket);
     Connection *connection(quint64 id) const;
-    /// Owns what PeerSocket::takeLingering() gave, and counts it among the connections until it is closed.
+    /// Owns what a socket's takeLingering() gave, and counts it among the connections until it is closed.
     void linger(int descriptor);
 
     /// A handshake or a lingering close has finished, or a connection has come a step further to its end.

@@ -5,8 +5,6 @@
 #include "socketio/server/Logging.h"
 #include "socketio/server/PeerSocket.h"
 
-#include <QWebSocket>
-
 #include <utility>
 
 namespace SocketIo {
@@ -64,18 +62,16 @@ void Handshake::decide(const QByteArray &received, qsizetype headSize)
     // Frames that come before our answer would be parsed before their limits are set.
     if (received.size() > headSize)
         return answer(plainResponse(400, u"nothing may follow the request before it is answered"_s));
-    upgrade();
+    upgrade(*request, headSize);
 }
 
-void Handshake::upgrade()
+void Handshake::upgrade(const HttpRequest &request, qsizetype headSize)
 {
     // From here on the websocket reads.
     m_socket->disconnect(this);
-    auto webSocket = m_pool.upgrader().upgrade(*m_socket);
-    if (webSocket) {
-        m_socket->setReadBufferSize(0);
-        m_pool.openConnection(m_id, std::move(m_socket), std::move(webSocket));
-    }
+    const QString address = m_socket->addressText();
+    if (auto webSocket = m_pool.upgrader().upgrade(m_socket, request, headSize))
+        m_pool.openConnection(m_id, address, std::move(webSocket));
     finish();
 }
 

@@ -32,7 +32,7 @@ private:
 
     void readHead();
     void decide(const QByteArray &received, qsizetype headSize);
-    void upgrade();
+    void upgrade(const HttpRequest &request, qsizetype headSize);
     void answer(const HttpResponse &response, bool headOnly = false);
     void expire();
     void finish();

@@ -3,13 +3,10 @@
 #include <QHostAddress>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
-#include <sys/socket.h>
-#include <sys/uio.h>
 #include <unistd.h>
 #else
 #include <winsock2.h>
@@ -25,6 +22,17 @@ void closeDescriptor(qintptr descriptor)
     ::close(int(descriptor));
 #else
     ::closesocket(SOCKET(descriptor));
+#endif
+}
+
+/// A second one for the same connection; -1 where there is no such thing.
+int duplicate(qintptr descriptor)
+{
+#ifdef Q_OS_UNIX
+    return ::fcntl(int(descriptor), F_DUPFD_CLOEXEC, 0);
+#else
+    Q_UNUSED(descriptor)
+    return -1;
 #endif
 }
 
@@ -56,32 +64,13 @@ bool PeerSocket::takeDescriptor(qintptr descriptor)
     return false;
 }
 
-void PeerSocket::gather(const QByteArray &frame)
+int PeerSocket::releaseDescriptor()
 {
-    m_gathered.push_back(frame);
-    m_gatheredBytes += frame.size();
-}
-
-void PeerSocket::flushGathered()
-{
-    if (m_gathered.empty())
-        return;
-    const std::vector<QByteArray> frames = std::exchange(m_gathered, {});
-    m_bytesSent += quint64(std::exchange(m_gatheredBytes, 0));
-    qint64 sent = sendDirectly(std::vector<QByteArrayView>(frames.begin(), frames.end()));
-    for (const QByteArray &frame : frames) {
-        const qint64 already = std::min<qint64>(sent, frame.size());
-        sent -= already;
-        if (already < frame.size())
-            QTcpSocket::writeData(frame.constData() + already, frame.size() - already);
-    }
-}
-
-void PeerSocket::releaseBuffers()
-{
-    // To open what is open only empties the buffers, and there is no other way to.
-    if (isOpen() && bytesAvailable() == 0 && bytesToWrite() == 0)
-        QIODevice::open(openMode());
+    flush();
+    const bool isWhole = state() == ConnectedState && bytesToWrite() == 0 && bytesAvailable() == 0;
+    const int released = isWhole ? duplicate(socketDescriptor()) : -1;
+    drop();
+    return released;
 }
 
 void PeerSocket::drop()
@@ -98,11 +87,9 @@ int PeerSocket::takeLingering()
 /// Qt comes here from every way of closing, and more than once while bytes are unsent.
 void PeerSocket::disconnectFromHost()
 {
-#ifdef Q_OS_UNIX
     const bool isOurDoing = !m_isDropped && isValid() && error() == UnknownSocketError;
     if (isOurDoing && m_lingering < 0)
-        m_lingering = ::fcntl(int(socketDescriptor()), F_DUPFD_CLOEXEC, 0);
-#endif
+        m_lingering = duplicate(socketDescriptor());
     QTcpSocket::disconnectFromHost();
 }
 
@@ -120,46 +107,11 @@ QString PeerSocket::addressText() const
 
 qint64 PeerSocket::writeData(const char *data, qint64 size)
 {
-    flushGathered();
-    const std::array parts{QByteArrayView(data, size)};
-    qint64 written = sendDirectly(parts);
-    if (written < size)
-        written += std::max<qint64>(QTcpSocket::writeData(data + written, size - written), 0);
-    m_bytesSent += quint64(written);
+    const qint64 written = QTcpSocket::writeData(data, size);
+    m_bytesSent += quint64(std::max<qint64>(written, 0));
     if (m_pongWritten && isPongHeader(data, size))
         m_pongWritten();
     return written;
-}
-
-/// Returns how many bytes TCP has taken; none while some wait in Qt's buffer, so that the order is kept. An error is
-/// left to Qt, which comes upon it when it writes the rest.
-qint64 PeerSocket::sendDirectly(std::span<const QByteArrayView> parts) const
-{
-    qint64 sent = 0;
-#ifdef Q_OS_UNIX
-    if (bytesToWrite() > 0 || state() != ConnectedState)
-        return 0;
-    while (!parts.empty()) {
-        std::array<iovec, 64> vectors;
-        const size_t count = std::min(parts.size(), vectors.size());
-        qint64 offered = 0;
-        for (size_t i = 0; i < count; ++i) {
-            vectors[i] = {const_cast<char *>(parts[i].data()), size_t(parts[i].size())};
-            offered += parts[i].size();
-        }
-        msghdr message{};
-        message.msg_iov = vectors.data();
-        message.msg_iovlen = count;
-        const ssize_t taken = ::sendmsg(int(socketDescriptor()), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-        sent += std::max<ssize_t>(taken, 0);
-        if (taken < offered)
-            break;
-        parts = parts.subspan(count);
-    }
-#else
-    Q_UNUSED(parts)
-#endif
-    return sent;
 }
 
 } // namespace SocketIo

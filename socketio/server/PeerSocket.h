@@ -4,14 +4,11 @@
 
 #include <atomic>
 #include <functional>
-#include <span>
-#include <vector>
 
 namespace SocketIo {
 
-/// The TCP side of one client. What is written goes straight to the descriptor; Qt's buffer, of 32 KB, is for what
-/// TCP does not take at once. Counts the bytes that are written, and the pongs: QWebSocket answers pings without
-/// telling anybody, so the pong that passes here is the only sign of one.
+/// The TCP side of one client: of its HTTP handshake, and of a QtWebSocket. Counts the bytes that are written, and
+/// the pongs: QWebSocket answers pings without telling anybody, so the pong that passes here is the only sign of one.
 ///
 /// Thread: its worker's.
 class PeerSocket : public QTcpSocket
@@ -24,17 +21,9 @@ public:
 
     /// Owns the descriptor from then on; false, and it is closed, when it cannot be used.
     [[nodiscard]] bool takeDescriptor(qintptr descriptor);
-
-    /// Keeps `frame`, shared and not copied, until flushGathered() or the next write; the order is kept.
-    void gather(const QByteArray &frame);
-    /// Writes what was gathered, with one system call if TCP takes it.
-    void flushGathered();
-
-    /// Bytes that were gathered or written and that TCP has not taken.
-    qint64 unsentBytes() const { return m_gatheredBytes + bytesToWrite(); }
-
-    /// Gives Qt's buffers back, where they are empty: it would keep them for the next use.
-    void releaseBuffers();
+    /// The connection without the socket, which is closed after it; the caller owns the descriptor. -1 when something
+    /// is unread or unsent, which would be lost, or the system has no such thing.
+    [[nodiscard]] int releaseDescriptor();
 
     /// Closes at once; what is unsent is lost.
     void drop();
@@ -54,12 +43,8 @@ protected:
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
-    qint64 sendDirectly(std::span<const QByteArrayView> parts) const;
-
     std::atomic<quint64> &m_bytesSent;
     std::function<void()> m_pongWritten;
-    std::vector<QByteArray> m_gathered;
-    qint64 m_gatheredBytes = 0;
     int m_lingering = -1;
     bool m_isDropped = false;
 };

@@ -22,6 +22,12 @@ class Listener;
 
 struct ServerOptions
 {
+    /// What reads and writes websockets.
+    enum class WebSockets {
+        Direct, ///< our own, on the bare descriptor; where the system has none, Qt's
+        Qt,     ///< QWebSocket
+    };
+
     int workers = 1;
     QString path = QStringLiteral("/socket.io/");
     std::chrono::milliseconds pingInterval{25'000};
@@ -30,6 +36,7 @@ struct ServerOptions
     std::chrono::milliseconds timerTick{100};
     /// Origins (scheme://host[:port]) allowed beside none and the server's own. See docs/protocol.md.
     QStringList origins;
+    WebSockets webSockets = WebSockets::Direct;
     Limits limits;
 };
 

@@ -1,30 +1,44 @@
 #pragma once
 
+#include "socketio/server/Http.h"
+#include "socketio/server/Server.h"
+#include "socketio/server/WebSocket.h"
+
 #include <QWebSocketServer>
 
 #include <memory>
 
-class QTcpSocket;
 class QWebSocket;
 
 namespace SocketIo {
 
-/// Turns a TCP connection into a websocket, through a QWebSocketServer that never listens.
+class PeerSocket;
+
+/// Answers upgrade requests and makes the websocket: a DirectWebSocket, or with ServerOptions::WebSockets::Qt (and
+/// where there are no direct ones) a QtWebSocket, through a QWebSocketServer that never listens.
 ///
 /// Thread: the one it was made on.
 class Upgrader
 {
 public:
-    Upgrader();
+    /// The references must outlive the upgrader.
+    Upgrader(const ServerOptions &options, std::atomic<quint64> &bytesSent);
+    ~Upgrader();
 
     Q_DISABLE_COPY_MOVE(Upgrader)
 
-    /// The head of the upgrade request must be in `socket`, unread, and nothing after it. Writes the answer.
-    /// The websocket reads and writes through `socket` but does not own it; it must be destroyed first. Null
-    /// when Qt does not like the request: then `socket` is closed.
-    [[nodiscard]] std::unique_ptr<QWebSocket> upgrade(QTcpSocket &socket);
+    /// `request` is an upgrade that is to be granted; its head, of `headSize` bytes, is in `socket`, unread, and
+    /// nothing after it. Null when the connection broke or Qt does not like the request. Takes `socket` if the
+    /// websocket is to use it; otherwise it is left, closed.
+    [[nodiscard]] std::unique_ptr<WebSocket> upgrade(std::unique_ptr<PeerSocket> &socket, const HttpRequest &request,
+                                                     qsizetype headSize);
 
 private:
+    std::unique_ptr<WebSocket> upgradeDirectly(PeerSocket &socket, const HttpRequest &request, qsizetype headSize);
+    std::unique_ptr<WebSocket> upgradeWithQt(std::unique_ptr<PeerSocket> &socket);
+
+    const ServerOptions &m_options;
+    std::atomic<quint64> &m_bytesSent;
     QWebSocketServer m_server;
     std::unique_ptr<QWebSocket> m_upgraded;
 };

@@ -10,6 +10,8 @@ ServerOptions WatchedServer::quickOptions()
 {
     ServerOptions options;
     options.timerTick = std::chrono::milliseconds(10);
+    if (qEnvironmentVariable("ADDA_WEBSOCKETS") == u"qt")
+        options.webSockets = ServerOptions::WebSockets::Qt;
     return options;
 }
 

@@ -10,7 +10,7 @@
 #include <functional>
 
 /// A server on a port of its own that tells the test's thread what its workers signal. Times are short where
-/// it costs nothing: ticks of 10 ms.
+/// it costs nothing: ticks of 10 ms. With ADDA_WEBSOCKETS=qt in the environment its websockets are Qt's.
 ///
 /// Thread: the test's.
 class WatchedServer

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void cutsTheTextBetweenCharacters_data();
     void cutsTheTextBetweenCharacters();
     void namesTheCode();
+    void checksWhatClientsSend_data();
+    void checksWhatClientsSend();
 };
 
 void tst_CloseFrame::cutsTheTextBetweenCharacters_data()
@@ -32,6 +34,7 @@ void tst_CloseFrame::cutsTheTextBetweenCharacters()
     QFETCH(QString, text);
     QFETCH(QString, expected);
     QCOMPARE(closeText(text), expected);
+    QCOMPARE(closePayload(QWebSocketProtocol::CloseCodeNormal, text), "\x03\xe8" + expected.toUtf8());
 }
 
 void tst_CloseFrame::namesTheCode()
@@ -41,6 +44,29 @@ void tst_CloseFrame::namesTheCode()
     QCOMPARE(closeCodeFor(DisconnectReason::TooLarge), QWebSocketProtocol::CloseCodeTooMuchData);
     QCOMPARE(closeCodeFor(DisconnectReason::Flooding), QWebSocketProtocol::CloseCodePolicyViolated);
     QCOMPARE(closeCodeFor(DisconnectReason::ServerDisconnect), QWebSocketProtocol::CloseCodeNormal);
+}
+
+void tst_CloseFrame::checksWhatClientsSend_data()
+{
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<bool>("isAllowed");
+
+    const auto code = [](int number) { return QByteArray(1, char(number >> 8)) + char(number & 0xff); };
+    QTest::newRow("nothing") << QByteArray() << true;
+    QTest::newRow("half a code") << QByteArray("a") << false;
+    for (int number : {1000, 1003, 1007, 1014, 3000, 4999})
+        QTest::addRow("%d", number) << code(number) << true;
+    for (int number : {0, 999, 1004, 1005, 1006, 1015, 2999, 5000})
+        QTest::addRow("%d", number) << code(number) << false;
+    QTest::newRow("text") << code(1000) + "bye" << true;
+    QTest::newRow("text that is not UTF-8") << code(1000) + "\xff" << false;
+}
+
+void tst_CloseFrame::checksWhatClientsSend()
+{
+    QFETCH(QByteArray, payload);
+    QFETCH(bool, isAllowed);
+    QCOMPARE(isClosePayload(payload), isAllowed);
 }
 
 QTEST_APPLESS_MAIN(tst_CloseFrame)

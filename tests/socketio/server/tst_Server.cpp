@@ -292,7 +292,7 @@ void tst_Server::counts()
     QCOMPARE(counters.packetsReceived, 2u);    // CONNECT, event
     QCOMPARE(counters.packetsSent, 3u);        // Open, CONNECT, ack
     QCOMPARE(counters.bytesReceived, 2u + 8u); // without the frames
-    QVERIFY(counters.bytesSent > 300);         // with the handshake
+    QTRY_VERIFY(counters.bytesSent > 250);     // with the handshake; counted once they are gone
     client.sendText("41");
     QTRY_COMPARE(counters.disconnects[size_t(DisconnectReason::ClientDisconnect)], 1u);
     QTRY_COMPARE(counters.connections, 0);

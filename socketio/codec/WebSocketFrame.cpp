@@ -1,4 +1,4 @@
-#include "socketio/server/WebSocketFrame.h"
+#include "socketio/codec/WebSocketFrame.h"
 
 #include <QtEndian>
 
@@ -6,7 +6,7 @@ namespace SocketIo {
 
 namespace {
 
-constexpr char finalText = char(0x81);
+constexpr char finBit = char(0x80);
 constexpr qsizetype mostInOneByte = 125;
 constexpr char lengthInTwoBytes = 126;
 constexpr char lengthInEightBytes = 127;
@@ -21,21 +21,21 @@ void appendBigEndian(QByteArray &bytes, Length length)
 
 } // namespace
 
-QByteArray encodeTextFrame(const QByteArray &text)
+QByteArray encodeFrame(FrameType type, const QByteArray &payload)
 {
     QByteArray frame;
-    frame.reserve(text.size() + 10);
-    frame.append(finalText);
-    if (text.size() <= mostInOneByte) {
-        frame.append(char(text.size()));
-    } else if (text.size() <= 0xffff) {
+    frame.reserve(payload.size() + 10);
+    frame.append(char(finBit | char(type)));
+    if (payload.size() <= mostInOneByte) {
+        frame.append(char(payload.size()));
+    } else if (payload.size() <= 0xffff) {
         frame.append(lengthInTwoBytes);
-        appendBigEndian(frame, quint16(text.size()));
+        appendBigEndian(frame, quint16(payload.size()));
     } else {
         frame.append(lengthInEightBytes);
-        appendBigEndian(frame, quint64(text.size()));
+        appendBigEndian(frame, quint64(payload.size()));
     }
-    return frame.append(text);
+    return frame.append(payload);
 }
 
 } // namespace SocketIo

@@ -1,4 +1,4 @@
-#include "socketio/server/WebSocketFrame.h"
+#include "socketio/codec/WebSocketFrame.h"
 
 #include <QTest>
 
@@ -32,7 +32,7 @@ void tst_WebSocketFrame::encodes()
     QFETCH(int, size);
     QFETCH(QByteArray, head);
     const QByteArray text(size, 'a');
-    QCOMPARE(encodeTextFrame(text), head + text);
+    QCOMPARE(encodeFrame(FrameType::Text, text), head + text);
 }
 
 QTEST_APPLESS_MAIN(tst_WebSocketFrame)

@@ -1,0 +1,90 @@
+#include "socketio/server/QtWebSocket.h"
+
+#include "socketio/server/CloseFrame.h"
+
+#include <QWebSocket>
+
+#include <utility>
+
+namespace SocketIo {
+
+QtWebSocket::QtWebSocket(std::unique_ptr<PeerSocket> socket, std::unique_ptr<QWebSocket> webSocket,
+                         const FrameReader::Limits &limits)
+    : m_socket(std::move(socket))
+    , m_webSocket(std::move(webSocket))
+{
+    m_webSocket->setMaxAllowedIncomingFrameSize(quint64(limits.frameBytes));
+    m_webSocket->setMaxAllowedIncomingMessageSize(quint64(limits.messageBytes));
+}
+
+QtWebSocket::~QtWebSocket() = default;
+
+/// Frames, not messages: a message of ten thousand empty fragments is ten thousand packets to pay for.
+void QtWebSocket::start(Listener &listener)
+{
+    QWebSocket *webSocket = m_webSocket.get();
+    QObject::connect(webSocket, &QWebSocket::textFrameReceived, webSocket,
+                     [&listener](const QString &text, bool isLast) { listener.textReceived(text.toUtf8(), isLast); });
+    QObject::connect(webSocket, &QWebSocket::binaryFrameReceived, webSocket,
+                     [&listener](const QByteArray &bytes, bool isLast) { listener.binaryReceived(bytes, isLast); });
+    QObject::connect(webSocket, &QWebSocket::disconnected, webSocket, [&listener] { listener.closed(); });
+    m_socket->setPongWritten([&listener] { listener.pingAnswered(); });
+}
+
+bool QtWebSocket::isOpen() const
+{
+    return m_socket->state() == QAbstractSocket::ConnectedState;
+}
+
+/// Past QWebSocket, which would take the text as UTF-16 and encode it once for each receiver.
+void QtWebSocket::send(const QByteArray &frame)
+{
+    m_socket->write(frame);
+}
+
+void QtWebSocket::flush()
+{
+    m_socket->flush();
+    // To open what is open only empties the buffers, of 32 KB, and there is no other way to.
+    if (m_socket->isOpen() && m_socket->bytesAvailable() == 0 && m_socket->bytesToWrite() == 0)
+        m_socket->open(m_socket->openMode());
+}
+
+qint64 QtWebSocket::unsentBytes() const
+{
+    return m_socket->bytesToWrite();
+}
+
+void QtWebSocket::close(QWebSocketProtocol::CloseCode code, const QString &text)
+{
+    m_webSocket->close(code, closeText(text));
+}
+
+void QtWebSocket::drop()
+{
+    m_socket->drop();
+}
+
+/// QWebSocket tells of what it could not accept, and of the client's close frame, by the close code only.
+DisconnectReason QtWebSocket::endReason() const
+{
+    if (m_webSocket->error() != QAbstractSocket::UnknownSocketError)
+        return DisconnectReason::TransportError;
+    switch (m_webSocket->closeCode()) {
+    case QWebSocketProtocol::CloseCodeTooMuchData:
+        return DisconnectReason::TooLarge;
+    case QWebSocketProtocol::CloseCodeProtocolError:
+    case QWebSocketProtocol::CloseCodeDatatypeNotSupported:
+    case QWebSocketProtocol::CloseCodeWrongDatatype:
+        return DisconnectReason::ParseError;
+    default:
+        return DisconnectReason::ClientDisconnect;
+    }
+}
+
+int QtWebSocket::takeLingering()
+{
+    return m_socket->takeLingering();
+}
+
+} // namespace SocketIo
