@@ -31,7 +31,7 @@ Entry said(const QString &who, const QString &what, int seq)
 // Takes what is sent, and that is all.
 struct NoPeer : Peer
 {
-    void emitEvent(const QString &, const QJsonValue &, Answered) override {}
+    void emitEvent(const QString &, const QByteArray &, Answered) override {}
 };
 
 JoinRoomAnswer answerFor(const QString &room)

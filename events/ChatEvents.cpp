@@ -8,10 +8,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QJsonObject okJson(QJsonObject answer)
+template <typename Answer>
+QByteArray okText(const Answer &answer)
 {
-    answer[u"ok"_s] = true;
-    return answer;
+    QByteArray text;
+    JsonWriter json(text);
+    json.beginObject();
+    json.field("ok"_L1, true);
+    answer.writeFields(json);
+    json.endObject();
+    return text;
 }
 
 } // namespace
@@ -29,22 +35,22 @@ Result<QJsonObject> ChatEvents::answerFromJson(const QJsonValue &payload)
 }
 
 template <typename Event, typename Signal>
-void ChatEvents::receiveRequest(Peer &peer, const QJsonValue &payload, const AnswerJson &answer, Signal signal)
+void ChatEvents::receiveRequest(Peer &peer, const QJsonValue &payload, const Answer &answer, Signal signal)
 {
-    using Answer = typename Event::Answer;
+    using Value = typename Event::Answer;
     const auto event = payload.isObject() ? Event::fromJson(payload.toObject())
                                           : tl::unexpected(Refusal::invalid(u"payload"_s, u"not an object"_s));
     if (!event) {
         if (answer)
-            answer(event.error().toJson());
+            answer(tl::unexpected(event.error()));
         Q_EMIT refused(peer, Event::name, event.error(), bool(answer));
         return;
     }
     const auto isAnswered = std::make_shared<bool>(false);
-    const Reply<Answer> reply = [answer, isAnswered](const Result<Answer> &result) {
+    const Reply<Value> reply = [answer, isAnswered](const Result<Value> &result) {
         if (!answer || std::exchange(*isAnswered, true))
             return;
-        answer(result ? okJson(result->toJson()) : result.error().toJson());
+        answer(result.map([](const Value &value) { return okText(value); }));
     };
     Q_EMIT(this->*signal)(peer, *event, reply);
 }
@@ -59,7 +65,7 @@ void ChatEvents::receiveFact(Peer &peer, const QJsonValue &payload, Signal signa
         Q_EMIT refused(peer, Event::name, event.error(), false);
 }
 
-void ChatEvents::receive(Peer &peer, const QString &name, const QJsonValue &payload, const AnswerJson &answer)
+void ChatEvents::receive(Peer &peer, const QString &name, const QJsonValue &payload, const Answer &answer)
 {
     if (name == JoinRoom::name)
         receiveRequest<JoinRoom>(peer, payload, answer, &ChatEvents::joinRoomReceived);
@@ -80,7 +86,7 @@ void ChatEvents::receive(Peer &peer, const QString &name, const QJsonValue &payl
     else {
         const Refusal refusal{RefusalCode::UnknownEvent, u"there is no event \"%1\""_s.arg(name)};
         if (answer)
-            answer(refusal.toJson());
+            answer(tl::unexpected(refusal));
         Q_EMIT refused(peer, name, refusal, bool(answer));
     }
 }

@@ -37,25 +37,25 @@ public:
               std::function<void(const Result<typename Event::Answer> &)> answered = {})
     {
         if (!answered) {
-            peer.emitEvent(Event::name, event.toJson(), {});
+            peer.emitEvent(Event::name, jsonText(event), {});
             return;
         }
-        peer.emitEvent(Event::name, event.toJson(), [answered](const QJsonValue &payload) {
+        peer.emitEvent(Event::name, jsonText(event), [answered](const QJsonValue &payload) {
             answered(answerFromJson(payload).and_then(&Event::Answer::fromJson));
         });
     }
 
     /// Sends an event that nobody answers.
-    void send(Peer &peer, const ReceiveMessage &event) { peer.emitEvent(event.name, event.toJson(), {}); }
+    void send(Peer &peer, const ReceiveMessage &event) { peer.emitEvent(event.name, jsonText(event), {}); }
 
-    void send(Peer &peer, const RoomMembers &event) { peer.emitEvent(event.name, event.toJson(), {}); }
+    void send(Peer &peer, const RoomMembers &event) { peer.emitEvent(event.name, jsonText(event), {}); }
 
-    /// Gives the ack of a received event its payload. Empty when no ack was asked for.
-    using AnswerJson = std::function<void(const QJsonObject &payload)>;
+    /// Answers a received event: with the ack's payload as JSON text, or with what it was refused for. May be empty.
+    using Answer = std::function<void(const Result<QByteArray> &payload)>;
 
     /// Checks what a peer sent and emits the signal for it. What fails its checks is refused, through
     /// `answer`, and emits refused(); nothing else is emitted.
-    void receive(Peer &peer, const QString &name, const QJsonValue &payload, const AnswerJson &answer);
+    void receive(Peer &peer, const QString &name, const QJsonValue &payload, const Answer &answer);
 
 Q_SIGNALS:
     // From a client
@@ -83,7 +83,7 @@ private:
     static Result<QJsonObject> answerFromJson(const QJsonValue &payload);
 
     template <typename Event, typename Signal>
-    void receiveRequest(Peer &peer, const QJsonValue &payload, const AnswerJson &answer, Signal signal);
+    void receiveRequest(Peer &peer, const QJsonValue &payload, const Answer &answer, Signal signal);
     template <typename Event, typename Signal>
     void receiveFact(Peer &peer, const QJsonValue &payload, Signal signal);
 };

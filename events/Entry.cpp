@@ -13,25 +13,22 @@ constexpr auto noticeKind = "notice"_L1;
 
 } // namespace
 
-QJsonObject Entry::toJson() const
+void Entry::writeFields(JsonWriter &json) const
 {
-    QJsonObject json{
-        {u"room"_s, room},
-        {u"kind"_s, kind == Kind::Notice ? noticeKind : textKind},
-        {u"username"_s, username},
-        {u"message"_s, message},
-        {u"createdTime"_s, createdTime},
-    };
+    json.field("room"_L1, room);
+    json.field("kind"_L1, kind == Kind::Notice ? noticeKind : textKind);
+    json.field("username"_L1, username);
+    json.field("message"_L1, message);
+    json.field("createdTime"_L1, createdTime);
     if (kind == Kind::Notice) {
-        json[u"code"_s] = code;
-        json[u"args"_s] = args;
-        return json;
+        json.field("code"_L1, code);
+        json.field("args"_L1, args);
+        return;
     }
-    json[u"seq"_s] = seq;
-    json[u"id"_s] = id;
+    json.field("seq"_L1, seq);
+    json.field("id"_L1, id);
     if (replyTo)
-        json[u"reply_to"_s] = *replyTo;
-    return json;
+        json.field("reply_to"_L1, *replyTo);
 }
 
 Result<Entry> Entry::fromJson(const QJsonValue &value)
@@ -70,14 +67,6 @@ Entry Entry::notice(const QString &room, const QString &code, const QJsonObject 
     entry.code = code;
     entry.args = args;
     return entry;
-}
-
-QJsonArray entriesToJson(const Entries &entries)
-{
-    QJsonArray array;
-    for (const Entry &entry : entries)
-        array.append(entry.toJson());
-    return array;
 }
 
 Result<Entries> entriesFromJson(const QJsonValue &value, const QString &field)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "events/JsonWriter.h"
 #include "events/Refusal.h"
 
 #include <QJsonArray>
@@ -41,7 +42,7 @@ public:
 
     bool operator==(const Entry &) const = default;
 
-    QJsonObject toJson() const;
+    void writeFields(JsonWriter &json) const;
     static Result<Entry> fromJson(const QJsonValue &value);
 
     /// A notice as the server sends it, from "ChatBot", with `message` as its English sentence.
@@ -53,7 +54,6 @@ public:
 inline constexpr QLatin1StringView noticeSender{"ChatBot"};
 
 using Entries = QList<Entry>;
-QJsonArray entriesToJson(const Entries &entries);
 /// Refuses with the index of the first bad one.
 Result<Entries> entriesFromJson(const QJsonValue &value, const QString &field);
 

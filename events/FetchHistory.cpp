@@ -6,9 +6,10 @@ namespace Adda {
 
 using namespace Qt::Literals::StringLiterals;
 
-QJsonObject FetchHistoryAnswer::toJson() const
+void FetchHistoryAnswer::writeFields(JsonWriter &json) const
 {
-    return {{u"messages"_s, entriesToJson(messages)}, {u"start"_s, start}};
+    json.field("messages"_L1, messages);
+    json.field("start"_L1, start);
 }
 
 Result<FetchHistoryAnswer> FetchHistoryAnswer::fromJson(const QJsonObject &json)
@@ -20,9 +21,11 @@ Result<FetchHistoryAnswer> FetchHistoryAnswer::fromJson(const QJsonObject &json)
     return fields.take(answer);
 }
 
-QJsonObject FetchHistory::toJson() const
+void FetchHistory::writeFields(JsonWriter &json) const
 {
-    return {{u"room"_s, room}, {u"before"_s, before}, {u"limit"_s, limit}};
+    json.field("room"_L1, room);
+    json.field("before"_L1, before);
+    json.field("limit"_L1, limit);
 }
 
 Result<FetchHistory> FetchHistory::fromJson(const QJsonObject &json)

@@ -12,7 +12,7 @@ struct FetchHistoryAnswer
     bool start = false; ///< the page reaches back to the room's first message
 
     bool operator==(const FetchHistoryAnswer &) const = default;
-    QJsonObject toJson() const;
+    void writeFields(JsonWriter &json) const;
     static Result<FetchHistoryAnswer> fromJson(const QJsonObject &json);
 };
 
@@ -28,7 +28,7 @@ struct FetchHistory
     int limit = maxLimit; ///< 1 to 100; a larger one is taken as 100
 
     bool operator==(const FetchHistory &) const = default;
-    QJsonObject toJson() const;
+    void writeFields(JsonWriter &json) const;
     static Result<FetchHistory> fromJson(const QJsonObject &json);
 };
 

@@ -6,18 +6,16 @@ namespace Adda {
 
 using namespace Qt::Literals::StringLiterals;
 
-QJsonObject JoinRoomAnswer::toJson() const
+void JoinRoomAnswer::writeFields(JsonWriter &json) const
 {
-    return {
-        {u"room"_s, room},
-        {u"username"_s, username},
-        {u"epoch"_s, epoch},
-        {u"seq"_s, seq},
-        {u"members"_s, QJsonArray::fromStringList(members)},
-        {u"count"_s, count},
-        {u"messages"_s, entriesToJson(messages)},
-        {u"complete"_s, complete},
-    };
+    json.field("room"_L1, room);
+    json.field("username"_L1, username);
+    json.field("epoch"_L1, epoch);
+    json.field("seq"_L1, seq);
+    json.field("members"_L1, members);
+    json.field("count"_L1, count);
+    json.field("messages"_L1, messages);
+    json.field("complete"_L1, complete);
 }
 
 Result<JoinRoomAnswer> JoinRoomAnswer::fromJson(const QJsonObject &json)
@@ -35,16 +33,16 @@ Result<JoinRoomAnswer> JoinRoomAnswer::fromJson(const QJsonObject &json)
     return fields.take(answer);
 }
 
-QJsonObject JoinRoom::toJson() const
+void JoinRoom::writeFields(JsonWriter &json) const
 {
-    QJsonObject json{{u"username"_s, username}, {u"room"_s, room}};
+    json.field("username"_L1, username);
+    json.field("room"_L1, room);
     if (after)
-        json[u"after"_s] = *after;
+        json.field("after"_L1, *after);
     if (!epoch.isEmpty())
-        json[u"epoch"_s] = epoch;
+        json.field("epoch"_L1, epoch);
     if (!token.isEmpty())
-        json[u"token"_s] = token;
-    return json;
+        json.field("token"_L1, token);
 }
 
 Result<JoinRoom> JoinRoom::fromJson(const QJsonObject &json)

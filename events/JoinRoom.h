@@ -20,7 +20,7 @@ struct JoinRoomAnswer
     bool complete = false; ///< nothing is missing between `after` (or the beginning) and the first of messages
 
     bool operator==(const JoinRoomAnswer &) const = default;
-    QJsonObject toJson() const;
+    void writeFields(JsonWriter &json) const;
     static Result<JoinRoomAnswer> fromJson(const QJsonObject &json);
 };
 
@@ -37,7 +37,7 @@ struct JoinRoom
     QString token;               ///< proves that the name is its own; empty: none
 
     bool operator==(const JoinRoom &) const = default;
-    QJsonObject toJson() const;
+    void writeFields(JsonWriter &json) const;
     static Result<JoinRoom> fromJson(const QJsonObject &json);
 };
 

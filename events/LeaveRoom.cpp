@@ -6,9 +6,9 @@ namespace Adda {
 
 using namespace Qt::Literals::StringLiterals;
 
-QJsonObject LeaveRoom::toJson() const
+void LeaveRoom::writeFields(JsonWriter &json) const
 {
-    return {{u"room"_s, room}};
+    json.field("room"_L1, room);
 }
 
 Result<LeaveRoom> LeaveRoom::fromJson(const QJsonObject &json)

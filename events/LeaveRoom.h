@@ -10,7 +10,7 @@ struct EmptyAnswer
 {
     bool operator==(const EmptyAnswer &) const = default;
 
-    QJsonObject toJson() const { return {}; }
+    void writeFields(JsonWriter &) const {}
 
     static Result<EmptyAnswer> fromJson(const QJsonObject &) { return EmptyAnswer{}; }
 };
@@ -24,7 +24,7 @@ struct LeaveRoom
     QString room;
 
     bool operator==(const LeaveRoom &) const = default;
-    QJsonObject toJson() const;
+    void writeFields(JsonWriter &json) const;
     static Result<LeaveRoom> fromJson(const QJsonObject &json);
 };
 

@@ -6,14 +6,16 @@ namespace Adda {
 
 using namespace Qt::Literals::StringLiterals;
 
-QJsonObject ListRoomsAnswer::toJson() const
+void RoomSummary::writeFields(JsonWriter &json) const
 {
-    QJsonArray array;
-    for (const RoomSummary &summary : rooms) {
-        array.append(
-            QJsonObject{{u"room"_s, summary.room}, {u"count"_s, summary.count}, {u"lastTime"_s, summary.lastTime}});
-    }
-    return {{u"rooms"_s, array}};
+    json.field("room"_L1, room);
+    json.field("count"_L1, count);
+    json.field("lastTime"_L1, lastTime);
+}
+
+void ListRoomsAnswer::writeFields(JsonWriter &json) const
+{
+    json.field("rooms"_L1, rooms);
 }
 
 Result<ListRoomsAnswer> ListRoomsAnswer::fromJson(const QJsonObject &json)

@@ -14,6 +14,7 @@ struct RoomSummary
     qint64 lastTime = 0; ///< of the last message, ms since 1970 UTC; 0: none yet
 
     bool operator==(const RoomSummary &) const = default;
+    void writeFields(JsonWriter &json) const;
 };
 
 /// The rooms that exist, the one most recently spoken in first; bounded.
@@ -22,7 +23,7 @@ struct ListRoomsAnswer
     QList<RoomSummary> rooms;
 
     bool operator==(const ListRoomsAnswer &) const = default;
-    QJsonObject toJson() const;
+    void writeFields(JsonWriter &json) const;
     static Result<ListRoomsAnswer> fromJson(const QJsonObject &json);
 };
 
@@ -35,7 +36,7 @@ struct ListRooms
 
     bool operator==(const ListRooms &) const = default;
 
-    QJsonObject toJson() const { return {}; }
+    void writeFields(JsonWriter &) const {}
 
     static Result<ListRooms> fromJson(const QJsonObject &) { return ListRooms{}; }
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QJsonValue>
 #include <QString>
 
@@ -16,8 +17,8 @@ public:
 
     virtual ~Peer() = default;
 
-    /// Sends one event; asks for an ack when `answered` is given.
-    virtual void emitEvent(const QString &name, const QJsonValue &payload, Answered answered) = 0;
+    /// Sends one event, with its payload as JSON text; asks for an ack when `answered` is given.
+    virtual void emitEvent(const QString &name, const QByteArray &payload, Answered answered) = 0;
 };
 
 } // namespace Adda

@@ -4,11 +4,6 @@ namespace Adda {
 
 using namespace Qt::Literals::StringLiterals;
 
-QJsonArray ReceiveMessage::toJson() const
-{
-    return entriesToJson(entries);
-}
-
 Result<ReceiveMessage> ReceiveMessage::fromJson(const QJsonValue &json)
 {
     return entriesFromJson(json, u"entries"_s).map([](Entries &&list) { return ReceiveMessage{std::move(list)}; });

@@ -13,8 +13,13 @@ struct ReceiveMessage
     Entries entries;
 
     bool operator==(const ReceiveMessage &) const = default;
-    QJsonArray toJson() const;
     static Result<ReceiveMessage> fromJson(const QJsonValue &json);
 };
+
+/// An array, not an object.
+[[nodiscard]] inline QByteArray jsonText(const ReceiveMessage &event)
+{
+    return jsonText(event.entries);
+}
 
 } // namespace Adda

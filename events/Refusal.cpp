@@ -40,14 +40,15 @@ Refusal Refusal::invalid(const QString &field, const QString &why)
     return {RefusalCode::Invalid, field + u": "_s + why, field, 0};
 }
 
-QJsonObject Refusal::toJson() const
+void Refusal::writeFields(JsonWriter &json) const
 {
-    QJsonObject json{{u"ok"_s, false}, {u"code"_s, refusalName(code)}, {u"message"_s, message}};
+    json.field("ok"_L1, false);
+    json.field("code"_L1, refusalName(code));
+    json.field("message"_L1, message);
     if (!field.isEmpty())
-        json[u"field"_s] = field;
+        json.field("field"_L1, field);
     if (retryAfter > 0)
-        json[u"retryAfter"_s] = retryAfter;
-    return json;
+        json.field("retryAfter"_L1, retryAfter);
 }
 
 Refusal Refusal::fromJson(const QJsonObject &json)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "events/JsonWriter.h"
+
 #include <QJsonObject>
 #include <QString>
 #include <tl/expected.hpp>
@@ -33,7 +35,7 @@ struct Refusal
 
     static Refusal invalid(const QString &field, const QString &why);
     /// `{"ok": false, "code": ..., "message": ..., ...}`
-    QJsonObject toJson() const;
+    void writeFields(JsonWriter &json) const;
     static Refusal fromJson(const QJsonObject &json);
 };
 

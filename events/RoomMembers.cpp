@@ -6,14 +6,12 @@ namespace Adda {
 
 using namespace Qt::Literals::StringLiterals;
 
-QJsonObject RoomMembers::toJson() const
+void RoomMembers::writeFields(JsonWriter &json) const
 {
-    return {
-        {u"room"_s, room},
-        {u"joined"_s, QJsonArray::fromStringList(joined)},
-        {u"left"_s, QJsonArray::fromStringList(left)},
-        {u"count"_s, count},
-    };
+    json.field("room"_L1, room);
+    json.field("joined"_L1, joined);
+    json.field("left"_L1, left);
+    json.field("count"_L1, count);
 }
 
 Result<RoomMembers> RoomMembers::fromJson(const QJsonValue &json)

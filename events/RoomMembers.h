@@ -18,7 +18,7 @@ struct RoomMembers
     int count = 0; ///< people in the room after it
 
     bool operator==(const RoomMembers &) const = default;
-    QJsonObject toJson() const;
+    void writeFields(JsonWriter &json) const;
     static Result<RoomMembers> fromJson(const QJsonValue &json);
 };
 

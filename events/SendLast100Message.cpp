@@ -6,9 +6,9 @@ namespace Adda {
 
 using namespace Qt::Literals::StringLiterals;
 
-QJsonObject SendLast100Message::toJson() const
+void SendLast100Message::writeFields(JsonWriter &json) const
 {
-    return {{u"room"_s, room}};
+    json.field("room"_L1, room);
 }
 
 Result<SendLast100Message> SendLast100Message::fromJson(const QJsonObject &json)

@@ -14,7 +14,7 @@ struct SendLast100Message
     QString room;
 
     bool operator==(const SendLast100Message &) const = default;
-    QJsonObject toJson() const;
+    void writeFields(JsonWriter &json) const;
     static Result<SendLast100Message> fromJson(const QJsonObject &json);
 };
 

@@ -6,9 +6,10 @@ namespace Adda {
 
 using namespace Qt::Literals::StringLiterals;
 
-QJsonObject SendMessageAnswer::toJson() const
+void SendMessageAnswer::writeFields(JsonWriter &json) const
 {
-    return {{u"seq"_s, seq}, {u"createdTime"_s, createdTime}};
+    json.field("seq"_L1, seq);
+    json.field("createdTime"_L1, createdTime);
 }
 
 Result<SendMessageAnswer> SendMessageAnswer::fromJson(const QJsonObject &json)
@@ -20,14 +21,14 @@ Result<SendMessageAnswer> SendMessageAnswer::fromJson(const QJsonObject &json)
     return fields.take(answer);
 }
 
-QJsonObject SendMessage::toJson() const
+void SendMessage::writeFields(JsonWriter &json) const
 {
-    QJsonObject json{{u"room"_s, room}, {u"message"_s, message}};
+    json.field("room"_L1, room);
+    json.field("message"_L1, message);
     if (!id.isEmpty())
-        json[u"id"_s] = id;
+        json.field("id"_L1, id);
     if (replyTo)
-        json[u"reply_to"_s] = *replyTo;
-    return json;
+        json.field("reply_to"_L1, *replyTo);
 }
 
 Result<SendMessage> SendMessage::fromJson(const QJsonObject &json)

@@ -14,7 +14,7 @@ struct SendMessageAnswer
     qint64 createdTime = 0; ///< ms since 1970 UTC
 
     bool operator==(const SendMessageAnswer &) const = default;
-    QJsonObject toJson() const;
+    void writeFields(JsonWriter &json) const;
     static Result<SendMessageAnswer> fromJson(const QJsonObject &json);
 };
 
@@ -30,7 +30,7 @@ struct SendMessage
     std::optional<qint64> replyTo;
 
     bool operator==(const SendMessage &) const = default;
-    QJsonObject toJson() const;
+    void writeFields(JsonWriter &json) const;
     static Result<SendMessage> fromJson(const QJsonObject &json);
 };
 

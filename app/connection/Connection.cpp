@@ -75,7 +75,7 @@ void Connection::retryNow()
         tryNow();
 }
 
-void Connection::emitEvent(const QString &name, const QJsonValue &payload, Answered answered)
+void Connection::emitEvent(const QString &name, const QByteArray &payload, Answered answered)
 {
     SocketIo::Client::AckCallback callback;
     if (answered) {
@@ -84,7 +84,7 @@ void Connection::emitEvent(const QString &name, const QJsonValue &payload, Answe
             answered(isAnswered ? args.first() : QJsonValue(QJsonValue::Undefined));
         };
     }
-    const bool isSent = m_client.emitEvent(name, {payload}, std::move(callback));
+    const bool isSent = m_client.emitEvent(name, SocketIo::EncodedArgs::fromText(payload), std::move(callback));
     if (!isSent && answered)
         answered(QJsonValue::Undefined);
 }

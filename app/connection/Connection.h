@@ -58,7 +58,7 @@ public:
     void close();
     Q_INVOKABLE void retryNow();
 
-    void emitEvent(const QString &name, const QJsonValue &payload, Answered answered) override;
+    void emitEvent(const QString &name, const QByteArray &payload, Answered answered) override;
 
 Q_SIGNALS:
     void stateChanged();

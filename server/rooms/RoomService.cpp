@@ -32,8 +32,7 @@ qint64 now()
 template <typename Event>
 SocketIo::SharedEvent encode(const Event &event)
 {
-    // Spelled out, for an array in braces would be copied instead of put into another array.
-    return SocketIo::encodeEvent(Event::name, QJsonArray{QJsonValue(event.toJson())});
+    return SocketIo::encodeEvent(Event::name, SocketIo::EncodedArgs::fromText(jsonText(event)));
 }
 
 Refusal notJoined(const QString &room)
@@ -112,21 +111,19 @@ void RoomService::receive(Session &session, const QString &name, const QJsonArra
     Q_ASSERT(QThread::currentThread() == thread());
     const QJsonValue payload = args.isEmpty() ? QJsonValue(QJsonValue::Undefined) : args.first();
     const auto answer = [this, id = session.id(), name, room = payload[u"room"_s].toString(),
-                         ack](const QJsonObject &json) {
-        const bool isRefused = !json[u"ok"_s].toBool();
-        const Refusal refusal = isRefused ? Refusal::fromJson(json) : Refusal();
-        if (isRefused) {
-            ++m_shared.counters.refusals[size_t(refusal.code)];
+                         ack](const Result<QByteArray> &payload) {
+        if (!payload) {
+            ++m_shared.counters.refusals[size_t(payload.error().code)];
             qCDebug(lcRooms).noquote() << "refused" << logField("event", name) << logField("connection", id)
-                                       << logField("code", refusalName(refusal.code));
+                                       << logField("code", refusalName(payload.error().code));
         }
         if (ack.isWanted())
-            ack({json});
-        else if (Session *asker = isRefused ? this->session(id) : nullptr)
-            m_events.send(*asker, ReceiveMessage{{Notices::refusal(name, room, refusal, now())}});
+            ack(SocketIo::EncodedArgs::fromText(payload ? *payload : jsonText(payload.error())));
+        else if (Session *asker = payload ? nullptr : this->session(id))
+            m_events.send(*asker, ReceiveMessage{{Notices::refusal(name, room, payload.error(), now())}});
     };
     if (const auto refusal = rateLimited(session, name))
-        answer(refusal->toJson());
+        answer(tl::unexpected(*refusal));
     else
         m_events.receive(session, name, payload, answer);
 }

@@ -26,9 +26,9 @@ public:
     bool isIn(const QString &room) const { return m_socket.rooms().contains(room); }
 
     /// The server asks for no acks: what must arrive has a seq.
-    void emitEvent(const QString &name, const QJsonValue &payload, Answered) override
+    void emitEvent(const QString &name, const QByteArray &payload, Answered) override
     {
-        m_worker.emitEvent(m_socket, name, {payload});
+        m_worker.emitEvent(m_socket, name, SocketIo::EncodedArgs::fromText(payload));
     }
 
     QString username; ///< empty until the first join is under way

@@ -212,17 +212,17 @@ void Client::disconnectFromServer()
     callAll(d->acks.takeAll());
 }
 
-bool Client::emitEvent(const QString &name, const QJsonArray &args, AckCallback callback,
+bool Client::emitEvent(const QString &name, const EncodedArgs &args, AckCallback callback,
                        std::chrono::milliseconds ackTimeout)
 {
     if (d->state != State::Connected || name.isEmpty() || isReservedEventName(name))
         return false;
     if (callback && d->acks.isFull())
         return false;
-    SocketPacket event = SocketPacket::event(name, args);
+    std::optional<qint64> id;
     if (callback)
-        event.id = d->acks.add(std::move(callback), ackTimeout);
-    d->send(event);
+        id = d->acks.add(std::move(callback), ackTimeout);
+    d->transport->send(encodeEventPacket(name, args, id));
     return true;
 }
 

@@ -10,14 +10,15 @@ namespace SocketIo {
 
 using namespace Qt::Literals::StringLiterals;
 
-SocketPacket SocketPacket::event(const QString &name, const QJsonArray &args)
+namespace {
+
+QByteArray head(SocketPacketType type, std::optional<qint64> id)
 {
-    QJsonArray data = args;
-    data.prepend(name);
-    SocketPacket packet;
-    packet.data = data;
-    return packet;
+    const QByteArray digit(1, char('0' + int(type)));
+    return id ? digit + QByteArray::number(*id) : digit;
 }
+
+} // namespace
 
 DecodeResult<SocketPacket> decodeSocketPacket(const QByteArray &text, const SocketPacketLimits &limits)
 {
@@ -37,6 +38,17 @@ QByteArray encodeSocketPacket(const SocketPacket &packet)
     if (packet.id)
         text += QByteArray::number(*packet.id);
     return text + compactJson(packet.data);
+}
+
+QByteArray encodeEventPacket(const QString &name, const EncodedArgs &args, std::optional<qint64> id)
+{
+    const QByteArray separator = args.text().isEmpty() ? "" : ",";
+    return head(SocketPacketType::Event, id) + '[' + compactJson(name) + separator + args.text() + ']';
+}
+
+QByteArray encodeAckPacket(qint64 id, const EncodedArgs &args)
+{
+    return head(SocketPacketType::Ack, id) + '[' + args.text() + ']';
 }
 
 bool isReservedEventName(const QString &name)

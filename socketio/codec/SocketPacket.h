@@ -1,6 +1,7 @@
 #pragma once
 
 #include "socketio/codec/DecodeResult.h"
+#include "socketio/codec/EncodedArgs.h"
 
 #include <QByteArray>
 #include <QJsonArray>
@@ -34,9 +35,6 @@ struct SocketPacket
     QList<QByteArray> attachments;
 
     bool operator==(const SocketPacket &) const = default;
-
-    /// An event of the default namespace: data is [name, ...args].
-    static SocketPacket event(const QString &name, const QJsonArray &args);
 };
 
 /// What a decoder accepts beyond what the protocol demands.
@@ -56,6 +54,11 @@ struct SocketPacketLimits
                                                             const SocketPacketLimits &limits = {});
 /// The text form; attachments go after it as binary messages, in order.
 [[nodiscard]] QByteArray encodeSocketPacket(const SocketPacket &packet);
+/// An event of the default namespace, its data [name, ...args]. With an `id` it asks for an ack.
+[[nodiscard]] QByteArray encodeEventPacket(const QString &name, const EncodedArgs &args,
+                                           std::optional<qint64> id = {});
+/// The answer, in the default namespace, to an event that asked for one.
+[[nodiscard]] QByteArray encodeAckPacket(qint64 id, const EncodedArgs &args);
 
 /// Names that the protocol's libraries keep for themselves; nobody may emit them.
 [[nodiscard]] bool isReservedEventName(const QString &name);

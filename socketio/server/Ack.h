@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QJsonArray>
+#include "socketio/codec/EncodedArgs.h"
 
 #include <functional>
 
@@ -12,7 +12,7 @@ namespace SocketIo {
 class Ack
 {
 public:
-    using Send = std::function<void(const QJsonArray &args)>;
+    using Send = std::function<void(const EncodedArgs &args)>;
 
     Ack() = default;
 
@@ -24,7 +24,7 @@ public:
     /// The event asked for an acknowledgement.
     bool isWanted() const { return bool(m_send); }
 
-    void operator()(const QJsonArray &args) const
+    void operator()(const EncodedArgs &args) const
     {
         if (m_send)
             m_send(args);

@@ -60,9 +60,9 @@ void Connection::confirm()
     m_deadline.cancel();
 }
 
-void Connection::sendPacket(const SocketPacket &packet)
+void Connection::sendPacket(const QByteArray &packet)
 {
-    sendFrame(engineFrame(EnginePacketType::Message, encodeSocketPacket(packet)));
+    sendFrame(engineFrame(EnginePacketType::Message, packet));
 }
 
 void Connection::sendFrame(const QByteArray &frame)

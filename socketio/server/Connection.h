@@ -46,8 +46,8 @@ public:
     /// Once isEnded().
     DisconnectReason reason() const { return *m_reason; }
 
-    /// A Socket.IO packet. Copied; nothing happens once ended. Too much that is unsent ends the connection.
-    void sendPacket(const SocketPacket &packet);
+    /// A Socket.IO packet, encoded. Nothing happens once ended. Too much that is unsent ends the connection.
+    void sendPacket(const QByteArray &packet);
     /// The same with a frame that is encoded already.
     void sendFrame(const QByteArray &frame);
 

@@ -6,9 +6,9 @@
 
 namespace SocketIo {
 
-EncodedEvent::EncodedEvent(const QString &name, const QJsonArray &args)
-    : m_frame(encodeFrame(FrameType::Text, encodeEnginePacket({EnginePacketType::Message,
-                                                               encodeSocketPacket(SocketPacket::event(name, args))})))
+EncodedEvent::EncodedEvent(const QString &name, const EncodedArgs &args)
+    : m_frame(encodeFrame(FrameType::Text,
+                          encodeEnginePacket({EnginePacketType::Message, encodeEventPacket(name, args)})))
 {
     Q_ASSERT(!isReservedEventName(name));
 }

@@ -1,7 +1,8 @@
 #pragma once
 
+#include "socketio/codec/EncodedArgs.h"
+
 #include <QByteArray>
-#include <QJsonArray>
 #include <QString>
 
 namespace SocketIo {
@@ -10,7 +11,7 @@ namespace SocketIo {
 class EncodedEvent
 {
 public:
-    EncodedEvent(const QString &name, const QJsonArray &args);
+    EncodedEvent(const QString &name, const EncodedArgs &args);
 
     /// The websocket frame. Read it where it is: what is shared between threads is this object, not the
     /// array.

@@ -47,16 +47,10 @@ void Namespace::receive(Connection &connection, const SocketPacket &packet)
     receiveFrom(*known, connection, packet);
 }
 
-void Namespace::acknowledge(quint64 socketId, qint64 ackId, const QJsonArray &args)
+void Namespace::acknowledge(quint64 socketId, qint64 ackId, const EncodedArgs &args)
 {
-    Socket *asker = socket(socketId);
-    if (!asker)
-        return;
-    SocketPacket packet;
-    packet.type = SocketPacketType::Ack;
-    packet.id = ackId;
-    packet.data = args;
-    asker->m_connection.sendPacket(packet);
+    if (Socket *asker = socket(socketId))
+        asker->m_connection.sendPacket(encodeAckPacket(ackId, args));
 }
 
 void Namespace::remove(const Connection &connection)
@@ -81,7 +75,7 @@ void Namespace::connectSocket(Connection &connection, const QJsonValue &auth)
     SocketPacket answer;
     answer.type = SocketPacketType::Connect;
     answer.data = QJsonObject{{u"sid"_s, socket.sid()}};
-    connection.sendPacket(answer);
+    connection.sendPacket(encodeSocketPacket(answer));
     qCDebug(serverLog).noquote()
         << u"connection=%1 address=%2 connected"_s.arg(socket.id()).arg(socket.peerAddress());
     Q_EMIT m_worker.connected(socket);
@@ -93,7 +87,7 @@ void Namespace::refuseNamespace(Connection &connection, const QString &nsp)
     answer.type = SocketPacketType::ConnectError;
     answer.nsp = nsp;
     answer.data = QJsonObject{{u"message"_s, u"Invalid namespace"_s}};
-    connection.sendPacket(answer);
+    connection.sendPacket(encodeSocketPacket(answer));
 }
 
 void Namespace::receiveFrom(Socket &socket, Connection &connection, const SocketPacket &packet)
@@ -124,7 +118,7 @@ Ack Namespace::ackFor(const Socket &socket, const SocketPacket &packet)
         return {};
     // One flag for all copies of the Ack. The socket by id, for it may be gone when the answer is ready.
     auto isAnswered = std::make_shared<bool>(false);
-    return Ack([this, isAnswered, socketId = socket.id(), ackId = *packet.id](const QJsonArray &args) {
+    return Ack([this, isAnswered, socketId = socket.id(), ackId = *packet.id](const EncodedArgs &args) {
         Q_ASSERT(QThread::currentThread() == m_worker.thread());
         if (!std::exchange(*isAnswered, true))
             acknowledge(socketId, ackId, args);

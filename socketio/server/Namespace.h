@@ -33,7 +33,7 @@ public:
 
     void receive(Connection &connection, const SocketPacket &packet);
     /// Sends an acknowledgement, unless the socket is gone.
-    void acknowledge(quint64 socketId, qint64 ackId, const QJsonArray &args);
+    void acknowledge(quint64 socketId, qint64 ackId, const EncodedArgs &args);
     /// The connection has ended: delivers disconnected() and destroys the socket, if there is one.
     void remove(const Connection &connection);
 

@@ -9,7 +9,7 @@
 
 namespace SocketIo {
 
-SharedEvent encodeEvent(const QString &name, const QJsonArray &args)
+SharedEvent encodeEvent(const QString &name, const EncodedArgs &args)
 {
     return std::make_shared<const EncodedEvent>(name, args);
 }
@@ -42,7 +42,7 @@ Socket *Worker::socket(quint64 id) const
     return m_namespace->socket(id);
 }
 
-void Worker::emitEvent(Socket &socket, const QString &name, const QJsonArray &args)
+void Worker::emitEvent(Socket &socket, const QString &name, const EncodedArgs &args)
 {
     emitEvent(socket, encodeEvent(name, args));
 }
@@ -82,7 +82,7 @@ void Worker::disconnectSocket(Socket &socket, const QString &reasonText)
     assertThread();
     SocketPacket packet;
     packet.type = SocketPacketType::Disconnect;
-    socket.m_connection.sendPacket(packet);
+    socket.m_connection.sendPacket(encodeSocketPacket(packet));
     socket.m_connection.close(DisconnectReason::ServerDisconnect, reasonText);
 }
 

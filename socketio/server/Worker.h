@@ -21,7 +21,7 @@ struct ServerCounters;
 /// An event encoded once, to be sent to any number of sockets. Immutable, shared between threads.
 class EncodedEvent;
 using SharedEvent = std::shared_ptr<const EncodedEvent>;
-[[nodiscard]] SharedEvent encodeEvent(const QString &name, const QJsonArray &args);
+[[nodiscard]] SharedEvent encodeEvent(const QString &name, const EncodedArgs &args);
 
 /// One thread's share of the server: its connections, its sockets, its part of every room. The signals are a
 /// hub: ten thousand sockets share one set of signal connections, and each signal carries the socket it is
@@ -47,7 +47,7 @@ public:
     /// The socket with that id if it is still connected here, else nullptr.
     Socket *socket(quint64 id) const;
 
-    void emitEvent(Socket &socket, const QString &name, const QJsonArray &args);
+    void emitEvent(Socket &socket, const QString &name, const EncodedArgs &args);
     void emitEvent(Socket &socket, const SharedEvent &event);
     /// False when the socket is in as many rooms as it may be.
     [[nodiscard]] bool joinRoom(Socket &socket, const QString &room);

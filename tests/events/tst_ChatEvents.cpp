@@ -1,5 +1,6 @@
 #include "events/ChatEvents.h"
 
+#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -7,6 +8,12 @@ using namespace Adda;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+QJsonValue parsed(const QByteArray &text)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(text);
+    return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+}
 
 /// Carries what one ChatEvents sends straight to another, as if a network were between them.
 class Wire : public Peer
@@ -17,11 +24,15 @@ public:
     {
     }
 
-    void emitEvent(const QString &name, const QJsonValue &payload, Answered answered) override
+    void emitEvent(const QString &name, const QByteArray &payload, Answered answered) override
     {
-        m_other.receive(*this, name, payload,
-                        answered ? ChatEvents::AnswerJson([answered](const QJsonObject &json) { answered(json); })
-                                 : ChatEvents::AnswerJson());
+        ChatEvents::Answer answer;
+        if (answered) {
+            answer = [answered](const Result<QByteArray> &result) {
+                answered(parsed(result ? *result : jsonText(result.error())));
+            };
+        }
+        m_other.receive(*this, name, parsed(payload), answer);
     }
 
 private:
@@ -122,10 +133,10 @@ private Q_SLOTS:
         QSignalSpy joins(&server, &ChatEvents::joinRoomReceived);
         QSignalSpy sends(&server, &ChatEvents::sendMessageReceived);
         QSignalSpy refusals(&server, &ChatEvents::refused);
-        QJsonObject answer;
-        server.receive(wire, name, payload, [&](const QJsonObject &json) { answer = json; });
-        QCOMPARE(answer[u"ok"_s], QJsonValue(false));
-        QCOMPARE(answer[u"code"_s].toString(), code);
+        Result<QByteArray> answer;
+        server.receive(wire, name, payload, [&](const Result<QByteArray> &result) { answer = result; });
+        QVERIFY(!answer);
+        QCOMPARE(refusalName(answer.error().code), code);
         QCOMPARE(refusals.size(), 1);
         QCOMPARE(joins.size() + sends.size(), 0);
         server.receive(wire, name, payload, {});
@@ -136,7 +147,7 @@ private Q_SLOTS:
     {
         class Silent : public Peer
         {
-            void emitEvent(const QString &, const QJsonValue &, Answered answered) override { answered({}); }
+            void emitEvent(const QString &, const QByteArray &, Answered answered) override { answered({}); }
         } silent;
 
         ChatEvents events;

@@ -45,7 +45,7 @@ Entry joined(const QString &who, int minutesAgo)
 
 struct NoPeer : Peer
 {
-    void emitEvent(const QString &, const QJsonValue &, Answered) override {}
+    void emitEvent(const QString &, const QByteArray &, Answered) override {}
 };
 
 JoinRoomAnswer answerFor(const QString &room)

@@ -296,7 +296,7 @@ private Q_SLOTS:
     {
         TestClient asha;
         join(asha, u"Asha"_s, u"design"_s);
-        asha.emitEvent(u"send_message"_s, QJsonObject{{u"room"_s, u"design"_s}}, {});
+        asha.emitRaw(u"send_message"_s, QJsonObject{{u"room"_s, u"design"_s}});
         QTRY_VERIFY(asha.noticeCodes().contains(u"invalid"_s));
         QCOMPARE(asha.notices().last().args[u"field"_s], u"message"_s);
         QCOMPARE(asha.notices().last().room, u"design"_s);
@@ -346,8 +346,8 @@ private Q_SLOTS:
         }
         for (int m = 0; m < each; ++m) {
             for (const auto &client : clients) {
-                client->emitEvent(u"send_message"_s,
-                                  QJsonObject{{u"room"_s, u"design"_s}, {u"message"_s, QString::number(m)}}, {});
+                client->emitRaw(u"send_message"_s,
+                                QJsonObject{{u"room"_s, u"design"_s}, {u"message"_s, QString::number(m)}});
             }
         }
         for (const auto &client : clients) {
@@ -364,8 +364,7 @@ private Q_SLOTS:
         std::vector<std::unique_ptr<TestClient>> joiners;
         for (int round = 0; round < 10; ++round) {
             for (int i = 0; i < 10; ++i) {
-                asha.emitEvent(u"send_message"_s, QJsonObject{{u"room"_s, u"design"_s}, {u"message"_s, u"burst"_s}},
-                               {});
+                asha.emitRaw(u"send_message"_s, QJsonObject{{u"room"_s, u"design"_s}, {u"message"_s, u"burst"_s}});
             }
             joiners.push_back(std::make_unique<TestClient>());
             QVERIFY(joiners.back()->connectTo(m_server->url()));

@@ -17,10 +17,9 @@ using namespace SocketIo;
 
 namespace {
 
-void sendPacket(QWebSocket &socket, const SocketPacket &packet)
+void sendMessage(QWebSocket &socket, const QByteArray &packet)
 {
-    socket.sendTextMessage(
-        QString::fromUtf8(encodeEnginePacket({EnginePacketType::Message, encodeSocketPacket(packet), false})));
+    socket.sendTextMessage(QString::fromUtf8(encodeEnginePacket({EnginePacketType::Message, packet, false})));
 }
 
 std::optional<Refusal> takeFirst(std::deque<Refusal> &refusals)
@@ -51,9 +50,9 @@ public:
             Qt::QueuedConnection);
     }
 
-    void emitEvent(const QString &name, const QJsonValue &payload, Answered) override
+    void emitEvent(const QString &name, const QByteArray &payload, Answered) override
     {
-        sendPacket(*m_socket, SocketPacket::event(name, {payload}));
+        sendMessage(*m_socket, encodeEventPacket(name, EncodedArgs::fromText(payload)));
     }
 
     void drop()
@@ -78,25 +77,21 @@ private:
             SocketPacket answer;
             answer.type = SocketPacketType::Connect;
             answer.data = QJsonObject{{u"sid"_s, u"fake"_s}};
-            sendPacket(*m_socket, answer);
+            sendMessage(*m_socket, encodeSocketPacket(answer));
         } else if (packet->type == SocketPacketType::Event) {
             const QJsonArray data = packet->data.toArray();
             m_server.m_events.receive(*this, data.first().toString(), data.at(1), answer(packet->id));
         }
     }
 
-    ChatEvents::AnswerJson answer(std::optional<qint64> id) const
+    ChatEvents::Answer answer(std::optional<qint64> id) const
     {
         if (!id)
             return {};
-        return [socket = QPointer(m_socket.get()), id](const QJsonObject &payload) {
-            if (!socket)
-                return;
-            SocketPacket ack;
-            ack.type = SocketPacketType::Ack;
-            ack.id = id;
-            ack.data = QJsonArray{payload};
-            sendPacket(*socket, ack);
+        return [socket = QPointer(m_socket.get()), id](const Result<QByteArray> &payload) {
+            const QByteArray text = payload ? *payload : jsonText(payload.error());
+            if (socket)
+                sendMessage(*socket, encodeAckPacket(*id, EncodedArgs::fromText(text)));
         };
     }
 

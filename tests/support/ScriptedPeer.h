@@ -2,7 +2,9 @@
 
 #include "events/Peer.h"
 #include "events/Refusal.h"
+#include "tests/support/JsonOf.h"
 
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QList>
 #include <QStringList>
@@ -18,9 +20,9 @@ public:
         Answered answered;
     };
 
-    void emitEvent(const QString &name, const QJsonValue &payload, Answered answered) override
+    void emitEvent(const QString &name, const QByteArray &payload, Answered answered) override
     {
-        sent.append({name, payload.toObject(), std::move(answered)});
+        sent.append({name, QJsonDocument::fromJson(payload).object(), std::move(answered)});
     }
 
     qsizetype count() const { return sent.size(); }
@@ -37,12 +39,12 @@ public:
     template <typename Answer>
     void acceptWith(const Answer &answer)
     {
-        accept(answer.toJson());
+        accept(jsonOf(answer).toObject());
     }
 
     void refuse(Adda::RefusalCode code, qint64 retryAfter = 0)
     {
-        answerNext(Adda::Refusal{code, QStringLiteral("refused by the test"), {}, retryAfter}.toJson());
+        answerNext(jsonOf(Adda::Refusal{code, QStringLiteral("refused by the test"), {}, retryAfter}));
     }
 
     /// No ack came, which is how a lost connection looks.

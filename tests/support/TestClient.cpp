@@ -1,5 +1,7 @@
 #include "tests/support/TestClient.h"
 
+#include "socketio/codec/JsonText.h"
+
 #include <QTest>
 
 using namespace Adda;
@@ -24,7 +26,7 @@ bool TestClient::connectTo(const QString &url)
     return QTest::qWaitFor([this] { return isConnected(); }, 5'000);
 }
 
-void TestClient::emitEvent(const QString &name, const QJsonValue &payload, Answered answered)
+void TestClient::emitEvent(const QString &name, const QByteArray &payload, Answered answered)
 {
     SocketIo::Client::AckCallback callback;
     if (answered) {
@@ -33,14 +35,21 @@ void TestClient::emitEvent(const QString &name, const QJsonValue &payload, Answe
             answered(hasAnswer ? args.first() : QJsonValue(QJsonValue::Undefined));
         };
     }
-    if (!m_client.emitEvent(name, {payload}, std::move(callback), std::chrono::seconds(5)) && answered)
+    if (!m_client.emitEvent(name, SocketIo::EncodedArgs::fromText(payload), std::move(callback),
+                            std::chrono::seconds(5)) &&
+        answered)
         answered(QJsonValue::Undefined);
+}
+
+void TestClient::emitRaw(const QString &name, const QJsonValue &payload, Answered answered)
+{
+    emitEvent(name, SocketIo::compactJson(payload), std::move(answered));
 }
 
 QJsonObject TestClient::askRaw(const QString &name, const QJsonValue &payload)
 {
     std::optional<QJsonObject> answer;
-    emitEvent(name, payload, [&answer](const QJsonValue &value) { answer = value.toObject(); });
+    emitRaw(name, payload, [&answer](const QJsonValue &value) { answer = value.toObject(); });
     waitFor([&] { return answer.has_value(); });
     return *answer;
 }

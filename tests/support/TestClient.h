@@ -44,7 +44,8 @@ public:
 
     /// Sends any event with any payload; the ack's payload.
     QJsonObject askRaw(const QString &name, const QJsonValue &payload);
-    void emitEvent(const QString &name, const QJsonValue &payload, Answered answered) override;
+    void emitRaw(const QString &name, const QJsonValue &payload, Answered answered = {});
+    void emitEvent(const QString &name, const QByteArray &payload, Answered answered) override;
 
     /// What was heard, of one kind.
     Adda::Entries texts() const { return heard(Adda::Entry::Kind::Text); }

@@ -148,8 +148,8 @@ void tst_SocketPacket::decodes()
 
 void tst_SocketPacket::buildsEvents()
 {
-    QCOMPARE(encodeSocketPacket(SocketPacket::event(u"hey"_s, {u"Jude"_s, 1})), R"(2["hey","Jude",1])"_ba);
-    QCOMPARE(encodeSocketPacket(SocketPacket::event(u"hey"_s, {})), R"(2["hey"])"_ba);
+    QCOMPARE(encodeEventPacket(u"hey"_s, {u"Jude"_s, 1}), R"(2["hey","Jude",1])"_ba);
+    QCOMPARE(encodeEventPacket(u"hey"_s, {}), R"(2["hey"])"_ba);
 }
 
 void tst_SocketPacket::knowsReservedNames()
