@@ -77,6 +77,8 @@ void ChatEvents::receive(Peer &peer, const QString &name, const QJsonValue &payl
         receiveRequest<SendLast100Message>(peer, payload, answer, &ChatEvents::sendLast100MessageReceived);
     else if (name == FetchHistory::name)
         receiveRequest<FetchHistory>(peer, payload, answer, &ChatEvents::fetchHistoryReceived);
+    else if (name == ListMembers::name)
+        receiveRequest<ListMembers>(peer, payload, answer, &ChatEvents::listMembersReceived);
     else if (name == ListRooms::name)
         receiveRequest<ListRooms>(peer, payload, answer, &ChatEvents::listRoomsReceived);
     else if (name == ReceiveMessage::name)

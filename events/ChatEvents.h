@@ -3,6 +3,7 @@
 #include "events/FetchHistory.h"
 #include "events/JoinRoom.h"
 #include "events/LeaveRoom.h"
+#include "events/ListMembers.h"
 #include "events/ListRooms.h"
 #include "events/Peer.h"
 #include "events/ReceiveMessage.h"
@@ -69,6 +70,8 @@ Q_SIGNALS:
                                     const Adda::Reply<Adda::EmptyAnswer> &reply);
     void fetchHistoryReceived(Adda::Peer &peer, const Adda::FetchHistory &event,
                               const Adda::Reply<Adda::FetchHistoryAnswer> &reply);
+    void listMembersReceived(Adda::Peer &peer, const Adda::ListMembers &event,
+                             const Adda::Reply<Adda::ListMembersAnswer> &reply);
     void listRoomsReceived(Adda::Peer &peer, const Adda::ListRooms &event,
                            const Adda::Reply<Adda::ListRoomsAnswer> &reply);
 

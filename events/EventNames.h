@@ -13,6 +13,7 @@ inline constexpr auto leaveRoom = "leave_room"_L1;
 inline constexpr auto sendMessage = "send_message"_L1;
 inline constexpr auto sendLast100Message = "send_last_100_message"_L1;
 inline constexpr auto history = "history"_L1;
+inline constexpr auto listMembers = "list_members"_L1;
 inline constexpr auto listRooms = "list_rooms"_L1;
 
 // From the server

@@ -14,7 +14,7 @@ struct JoinRoomAnswer
     QString username;      ///< normalised
     QString epoch;         ///< changes only if the room's log was replaced
     qint64 seq = 0;        ///< the log's last; 0: empty
-    QStringList members;   ///< who is in the room, the joiner included; bounded, see count
+    QStringList members;   ///< who is in the room, by name, as the first page of ListMembers
     int count = 0;         ///< how many are in the room
     Entries messages;      ///< what followed `after`, or the last 100; oldest first
     bool complete = false; ///< nothing is missing between `after` (or the beginning) and the first of messages

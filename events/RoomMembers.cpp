@@ -12,6 +12,7 @@ void RoomMembers::writeFields(JsonWriter &json) const
     json.field("joined"_L1, joined);
     json.field("left"_L1, left);
     json.field("count"_L1, count);
+    json.field("complete"_L1, complete);
 }
 
 Result<RoomMembers> RoomMembers::fromJson(const QJsonValue &json)
@@ -23,6 +24,7 @@ Result<RoomMembers> RoomMembers::fromJson(const QJsonValue &json)
     event.joined = fields(Checks::strings, u"joined"_s);
     event.left = fields(Checks::strings, u"left"_s);
     event.count = int(fields.integer(u"count"_s, 0, std::numeric_limits<int>::max()));
+    event.complete = json[u"complete"_s].toBool(true);
     return fields.take(event);
 }
 

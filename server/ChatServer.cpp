@@ -11,9 +11,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// Short enough to feel immediate, long enough that a thousand joins are a few events.
-constexpr std::chrono::milliseconds presenceTick{50};
-
 } // namespace
 
 ChatServer::ChatServer(const Config &config)
@@ -21,7 +18,7 @@ ChatServer::ChatServer(const Config &config)
     , m_server(std::make_unique<SocketIo::Server>(config.transport))
 {
     m_presenceTick.setSingleShot(true);
-    m_presenceTick.setInterval(presenceTick);
+    m_presenceTick.setInterval(RoomDirectory::leastDelay);
     connect(&m_presenceTick, &QTimer::timeout, this, &ChatServer::announceChanges);
 }
 
@@ -87,7 +84,10 @@ void ChatServer::postToServices(const std::function<void(RoomService &)> &call)
 
 void ChatServer::announceChanges()
 {
-    const auto changes = std::make_shared<const std::vector<RoomChange>>(m_directory.takeChanges());
+    const auto changes =
+        std::make_shared<const std::vector<RoomChange>>(m_directory.takeChanges(std::chrono::steady_clock::now()));
+    if (m_directory.hasChanges())
+        m_presenceTick.start();
     postToServices([changes](RoomService &service) { service.announce(*changes); });
 }
 

@@ -38,10 +38,22 @@ QHash<int, QByteArray> MembersModel::roleNames() const
     return {{NameRole, "name"}, {IsSelfRole, "isSelf"}};
 }
 
+bool MembersModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_hasMore;
+}
+
+void MembersModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        Q_EMIT moreWanted();
+}
+
 void MembersModel::setNames(const QStringList &names)
 {
     // Row by row, so that a list somebody looks at does not jump when a connection comes back.
-    const QSet<QString> wanted(names.cbegin(), names.cend());
+    QSet<QString> wanted(names.cbegin(), names.cend());
+    wanted.insert(m_ownName); // which the first page of many need not have
     const QStringList before = m_names;
     for (const QString &name : before) {
         if (!wanted.contains(name))

@@ -28,11 +28,21 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    /// These are in the room, and nobody else.
+    /// A view that has come to the end asks for more, and moreWanted() says so.
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+    /// There are people who are not listed yet.
+    void setHasMore(bool hasMore) { m_hasMore = hasMore; }
+
+    /// These are in the room and oneself, and nobody else.
     void setNames(const QStringList &names);
     /// Does nothing if the person is there already.
     void add(const QString &name);
     void remove(const QString &name);
+
+Q_SIGNALS:
+    void moreWanted();
 
 private:
     bool isBefore(const QString &left, const QString &right) const;
@@ -40,6 +50,7 @@ private:
     QString m_ownName;
     NameOrder m_order;
     QStringList m_names; // in order
+    bool m_hasMore = false;
 };
 
 } // namespace Adda

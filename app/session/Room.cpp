@@ -38,6 +38,7 @@ Room::Room(const JoinRoomAnswer &answer, const RoomContext &context, QObject *pa
     , m_timeline(answer.username, context.clock)
     , m_outbox(m_address, context.events, context.peer, context.store)
     , m_history(m_name, context.events, context.peer)
+    , m_membersPager(m_name, context.events, context.peer)
     , m_sync(m_name, m_username, context.token, context.events, context.peer)
 {
     connect(&m_sync, &RoomSync::joined, this, &Room::enter);
@@ -47,6 +48,7 @@ Room::Room(const JoinRoomAnswer &answer, const RoomContext &context, QObject *pa
     connect(&m_history, &HistoryPager::isLoadingChanged, this, &Room::loadingOlderChanged);
     connect(&m_history, &HistoryPager::hasOlderChanged, this, &Room::hasOlderChanged);
     connect(&m_timeline, &TimelineModel::trimmed, this, [this] { m_history.setHasOlder(true); });
+    followMembers();
     followOutbox();
 
     m_draftTimer.setSingleShot(true);
@@ -65,6 +67,20 @@ Room::~Room()
 {
     if (m_draftTimer.isActive())
         saveDraft();
+}
+
+void Room::followMembers()
+{
+    connect(&m_members, &MembersModel::moreWanted, &m_membersPager, &MembersPager::loadMore);
+    connect(&m_membersPager, &MembersPager::loaded, this, [this](const QStringList &names) {
+        for (const QString &name : names)
+            m_members.add(name);
+        m_members.setHasMore(m_membersPager.hasMore());
+    });
+    connect(&m_membersPager, &MembersPager::started, this, [this](const QStringList &names) {
+        m_members.setNames(names);
+        m_members.setHasMore(m_membersPager.hasMore());
+    });
 }
 
 void Room::followOutbox()
@@ -87,6 +103,8 @@ void Room::followOutbox()
 void Room::enter(const JoinRoomAnswer &answer, bool isAfresh, qint64 seen)
 {
     m_members.setNames(answer.members);
+    m_membersPager.start(answer.members, answer.count);
+    m_members.setHasMore(m_membersPager.hasMore());
     setMemberCount(answer.count);
     if (isAfresh) {
         const int before = m_unreadCount;
@@ -225,6 +243,7 @@ void Room::suspend()
     m_sync.suspend();
     m_outbox.close();
     m_history.cancel();
+    m_membersPager.cancel();
 }
 
 void Room::receive(const Entries &entries)
@@ -239,6 +258,8 @@ void Room::updateMembers(const RoomMembers &change)
     for (const QString &name : change.joined)
         m_members.add(name);
     setMemberCount(change.count);
+    if (!change.complete)
+        m_membersPager.startAnewLater();
 }
 
 void Room::setMemberCount(int count)

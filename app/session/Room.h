@@ -5,6 +5,7 @@
 #include "app/models/TimelineModel.h"
 #include "app/outbox/Outbox.h"
 #include "app/session/HistoryPager.h"
+#include "app/session/MembersPager.h"
 #include "app/session/RoomSync.h"
 
 #include <QObject>
@@ -97,6 +98,7 @@ Q_SIGNALS:
     void refused(const Adda::Refusal &refusal);
 
 private:
+    void followMembers();
     void followOutbox();
     void enter(const JoinRoomAnswer &answer, bool isAfresh, qint64 seen);
     void show(const Entries &entries);
@@ -115,6 +117,7 @@ private:
     TimelineModel m_timeline;
     Outbox m_outbox;
     HistoryPager m_history;
+    MembersPager m_membersPager;
     RoomSync m_sync;
     int m_memberCount = 0;
     QString m_draft;

@@ -1,5 +1,7 @@
 #include "server/rooms/Notices.h"
 
+#include <algorithm>
+
 namespace Adda::Notices {
 
 using namespace Qt::Literals::StringLiterals;
@@ -35,6 +37,16 @@ Entries comingsAndGoings(const RoomChange &change, qsizetype firstJoined, qint64
     appendNotices(entries, change.room, u"joined"_s, change.joined.sliced(firstJoined), now);
     appendNotices(entries, change.room, u"left"_s, change.left, now);
     return entries;
+}
+
+RoomMembers members(const RoomChange &change)
+{
+    const auto most = [](const QStringList &names) {
+        return names.first(std::min<qsizetype>(names.size(), RoomMembers::maxNames));
+    };
+    RoomMembers event{change.room, most(change.joined), most(change.left), change.count};
+    event.complete = event.joined.size() == change.joined.size() && event.left.size() == change.left.size();
+    return event;
 }
 
 Entry refusal(const QString &event, const QString &room, const Refusal &refusal, qint64 now)

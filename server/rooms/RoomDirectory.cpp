@@ -7,21 +7,19 @@ RoomDirectory::RoomDirectory(std::function<void()> changed)
 {
 }
 
-RoomPeople RoomDirectory::join(const QString &room, const QString &nameKey, const QString &username)
+void RoomDirectory::join(const QString &room, const QString &nameKey, const QString &username, TimePoint now)
 {
     const std::lock_guard lock(m_mutex);
-    People &people = m_rooms[room];
-    Person &person = people[nameKey];
+    Person &person = m_rooms[room][nameKey];
     person.username = username;
-    if (++person.connections == 1) {
-        Change &changes = change(room);
-        if (!changes.left.removeOne(username))
-            changes.joined.append(username);
-    }
-    return listed(people);
+    if (++person.connections > 1)
+        return;
+    Change &changes = change(room, now);
+    if (!changes.left.remove(username))
+        changes.joined.append(username);
 }
 
-void RoomDirectory::leave(const QString &room, const QString &nameKey)
+void RoomDirectory::leave(const QString &room, const QString &nameKey, TimePoint now)
 {
     const std::lock_guard lock(m_mutex);
     const auto people = m_rooms.find(room);
@@ -30,37 +28,39 @@ void RoomDirectory::leave(const QString &room, const QString &nameKey)
     const auto person = people->find(nameKey);
     if (person == people->end() || --person->connections > 0)
         return;
-    Change &changes = change(room);
-    if (!changes.joined.removeOne(person->username))
+    Change &changes = change(room, now);
+    if (!changes.joined.remove(person->username))
         changes.left.append(person->username);
     people->erase(person);
     if (people->isEmpty())
         m_rooms.erase(people);
 }
 
-RoomDirectory::Change &RoomDirectory::change(const QString &room)
+RoomDirectory::Change &RoomDirectory::change(const QString &room, TimePoint now)
 {
     if (m_changes.isEmpty())
         m_changed();
-    return m_changes[room];
+    const auto known = m_changes.find(room);
+    if (known != m_changes.end())
+        return *known;
+    Change &first = m_changes[room];
+    first.since = now;
+    return first;
 }
 
-RoomPeople RoomDirectory::listed(const People &people)
-{
-    RoomPeople result;
-    result.count = int(people.size());
-    for (const Person &person : people) {
-        if (result.names.size() == maxListed)
-            break;
-        result.names.append(person.username);
-    }
-    return result;
-}
-
-RoomPeople RoomDirectory::people(const QString &room) const
+RoomPeople RoomDirectory::people(const QString &room, const QString &afterKey) const
 {
     const std::lock_guard lock(m_mutex);
-    return listed(m_rooms.value(room));
+    const auto people = m_rooms.constFind(room);
+    if (people == m_rooms.constEnd())
+        return {};
+    RoomPeople result;
+    result.count = int(people->size());
+    auto person = afterKey.isEmpty() ? people->constBegin() : people->upperBound(afterKey);
+    for (; person != people->constEnd() && result.names.size() < maxListed; ++person)
+        result.names.append(person->username);
+    result.isComplete = person == people->constEnd();
+    return result;
 }
 
 int RoomDirectory::count(const QString &room) const
@@ -79,17 +79,28 @@ QHash<QString, int> RoomDirectory::occupied() const
     return counts;
 }
 
-std::vector<RoomChange> RoomDirectory::takeChanges()
+std::vector<RoomChange> RoomDirectory::takeChanges(TimePoint now)
 {
     const std::lock_guard lock(m_mutex);
     std::vector<RoomChange> taken;
-    for (auto change = m_changes.cbegin(); change != m_changes.cend(); ++change) {
-        if (change->joined.isEmpty() && change->left.isEmpty())
+    for (auto change = m_changes.begin(); change != m_changes.end();) {
+        const auto people = m_rooms.constFind(change.key());
+        const int count = people == m_rooms.constEnd() ? 0 : int(people->size());
+        if (now - change->since < leastDelay + count * delayPerPerson) {
+            ++change;
             continue;
-        taken.push_back({change.key(), change->joined, change->left, int(m_rooms.value(change.key()).size())});
+        }
+        if (!change->joined.isEmpty() || !change->left.isEmpty())
+            taken.push_back({change.key(), change->joined.names(), change->left.names(), count});
+        change = m_changes.erase(change);
     }
-    m_changes.clear();
     return taken;
+}
+
+bool RoomDirectory::hasChanges() const
+{
+    const std::lock_guard lock(m_mutex);
+    return !m_changes.isEmpty();
 }
 
 } // namespace Adda

@@ -1,17 +1,20 @@
 #pragma once
 
+#include "server/rooms/NameList.h"
+
 #include <QHash>
 #include <QMap>
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <functional>
 #include <mutex>
 #include <vector>
 
 namespace Adda {
 
-/// Who came to and went from one room since the last tick, in the order they did. Who did both is in neither list.
+/// Who came to and went from one room since it was last told, in the order they did. Who did both is in neither list.
 struct RoomChange
 {
     QString room;
@@ -23,32 +26,43 @@ struct RoomChange
 /// The people in a room as an answer lists them.
 struct RoomPeople
 {
-    QStringList names; ///< sorted, at most maxListed
+    QStringList names; ///< by name, a page of them
     int count = 0;
+    bool isComplete = true; ///< nobody comes after them
 };
 
 /// Who is in which room, in the whole server. A person with several connections in a room is there once.
-/// Changes are gathered, to be told to the members a tick later, so that a thousand joins are few events.
+/// Changes are gathered, to be told to the members a little later, so that a thousand joins are few events: what
+/// is told of a room costs as much as it has people, and so is told less often the more they are.
 ///
 /// Thread: any.
 class RoomDirectory
 {
 public:
-    static constexpr int maxListed = 200;
+    using TimePoint = std::chrono::steady_clock::time_point;
+
+    static constexpr int maxListed = 100; ///< in a page
+    /// From a room's first change until it is told, if few are in it; short enough to feel immediate.
+    static constexpr std::chrono::milliseconds leastDelay{50};
+    /// And for each person in it.
+    static constexpr std::chrono::microseconds delayPerPerson{100};
 
     /// `changed` is called when there is a first change to take; any thread, must only post.
     explicit RoomDirectory(std::function<void()> changed);
 
-    RoomPeople join(const QString &room, const QString &nameKey, const QString &username);
-    void leave(const QString &room, const QString &nameKey);
+    void join(const QString &room, const QString &nameKey, const QString &username, TimePoint now);
+    void leave(const QString &room, const QString &nameKey, TimePoint now);
 
-    RoomPeople people(const QString &room) const;
+    /// A page of them: those after a name, or the first.
+    RoomPeople people(const QString &room, const QString &afterKey = {}) const;
     int count(const QString &room) const;
     /// Rooms with somebody in them and how many, in no order.
     QHash<QString, int> occupied() const;
 
-    /// What has changed since it was last called.
-    std::vector<RoomChange> takeChanges();
+    /// What has changed in the rooms that are due to be told.
+    std::vector<RoomChange> takeChanges(TimePoint now);
+    /// There are more, which are not due yet.
+    bool hasChanges() const;
 
 private:
     struct Person
@@ -61,12 +75,12 @@ private:
 
     struct Change
     {
-        QStringList joined;
-        QStringList left;
+        NameList joined;
+        NameList left;
+        TimePoint since;
     };
 
-    static RoomPeople listed(const People &people);
-    Change &change(const QString &room);
+    Change &change(const QString &room, TimePoint now);
 
     std::function<void()> m_changed;
     mutable std::mutex m_mutex;

@@ -19,7 +19,7 @@ float eventCost(const QString &name)
 {
     if (name == JoinRoom::name || name == SendLast100Message::name)
         return 5;
-    if (name == FetchHistory::name || name == ListRooms::name)
+    if (name == FetchHistory::name || name == ListMembers::name || name == ListRooms::name)
         return 3;
     return 1;
 }
@@ -27,6 +27,11 @@ float eventCost(const QString &name)
 qint64 now()
 {
     return QDateTime::currentMSecsSinceEpoch();
+}
+
+RoomDirectory::TimePoint steadyNow()
+{
+    return RoomDirectory::TimePoint::clock::now();
 }
 
 template <typename Event>
@@ -67,6 +72,7 @@ RoomService::RoomService(SocketIo::Worker &worker, const SharedState &shared, co
     handle(&ChatEvents::sendMessageReceived, &RoomService::sendMessage);
     handle(&ChatEvents::sendLast100MessageReceived, &RoomService::sendLast100Message);
     handle(&ChatEvents::fetchHistoryReceived, &RoomService::fetchHistory);
+    handle(&ChatEvents::listMembersReceived, &RoomService::listMembers);
     connect(&m_events, &ChatEvents::listRoomsReceived, this,
             [this](Peer &, const ListRooms &, const Reply<ListRoomsAnswer> &reply) { listRooms(reply); });
 }
@@ -92,7 +98,7 @@ void RoomService::removeSession(SocketIo::Socket &socket)
     if (!leaving)
         return;
     for (const QString &room : socket.rooms())
-        m_shared.directory.leave(room, leaving->nameKey);
+        m_shared.directory.leave(room, leaving->nameKey, steadyNow());
     releaseName(*leaving);
     m_sessions.erase(socket.id());
 }
@@ -218,16 +224,14 @@ void RoomService::completeJoin(Session &session, const JoinRoom &event, const Re
         return;
     }
     const bool isResuming = event.after.has_value() || session.isIn(event.room);
-    RoomPeople people;
-    if (session.isIn(event.room)) {
-        people = m_shared.directory.people(event.room);
-    } else {
+    if (!session.isIn(event.room)) {
         if (!m_worker.joinRoom(session.socket(), event.room)) {
             reply(tl::unexpected(Refusal{RefusalCode::TooManyRooms, u"in too many rooms"_s}));
             return;
         }
-        people = m_shared.directory.join(event.room, session.nameKey, session.username);
+        m_shared.directory.join(event.room, session.nameKey, session.username, steadyNow());
     }
+    const RoomPeople people = m_shared.directory.people(event.room);
     qCDebug(lcRooms).noquote() << "joined" << logField("connection", session.id()) << logField("room", event.room)
                                << logField("people", people.count);
     reply(JoinRoomAnswer{event.room, session.username, snapshot->epoch, snapshot->seq, people.names, people.count,
@@ -243,7 +247,7 @@ void RoomService::leaveRoom(Session &session, const LeaveRoom &event, const Repl
         return;
     }
     m_worker.leaveRoom(session.socket(), event.room);
-    m_shared.directory.leave(event.room, session.nameKey);
+    m_shared.directory.leave(event.room, session.nameKey, steadyNow());
     reply(EmptyAnswer{});
 }
 
@@ -293,6 +297,16 @@ void RoomService::fetchHistory(Session &session, const FetchHistory &event, cons
         onWorker<HistoryPage>(session.id(), [reply](Session &, const auto &page) {
             reply(page.map([](const HistoryPage &found) { return FetchHistoryAnswer{found.messages, found.start}; }));
         }));
+}
+
+void RoomService::listMembers(Session &session, const ListMembers &event, const Reply<ListMembersAnswer> &reply)
+{
+    if (!session.isIn(event.room)) {
+        reply(tl::unexpected(notJoined(event.room)));
+        return;
+    }
+    const RoomPeople people = m_shared.directory.people(event.room, Checks::nameKey(event.after));
+    reply(ListMembersAnswer{people.names, people.count, people.isComplete});
 }
 
 void RoomService::listRooms(const Reply<ListRoomsAnswer> &reply)
@@ -345,7 +359,7 @@ void RoomService::announce(const std::vector<RoomChange> &changes)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     for (const RoomChange &change : changes) {
-        const auto members = encode(RoomMembers{change.room, change.joined, change.left, change.count});
+        const auto members = encode(Notices::members(change));
         const auto notices = encode(ReceiveMessage{Notices::comingsAndGoings(change, 0, now())});
         QHash<QString, qsizetype> joinedAt;
         for (qsizetype i = 0; i < change.joined.size(); ++i)

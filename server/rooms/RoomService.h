@@ -68,6 +68,7 @@ private:
     void sendMessage(Session &session, const SendMessage &event, const Reply<SendMessageAnswer> &reply);
     void sendLast100Message(Session &session, const SendLast100Message &event, const Reply<EmptyAnswer> &reply);
     void fetchHistory(Session &session, const FetchHistory &event, const Reply<FetchHistoryAnswer> &reply);
+    void listMembers(Session &session, const ListMembers &event, const Reply<ListMembersAnswer> &reply);
     void listRooms(const Reply<ListRoomsAnswer> &reply);
 
     /// Makes `then` run here, with the session if it is still there, when the history calls back.

@@ -58,9 +58,13 @@ private Q_SLOTS:
         roundTrips(SendLast100Message{u"design"_s});
         roundTrips(FetchHistory{u"design"_s, 7, 50});
         roundTrips(FetchHistoryAnswer{{someText()}, true});
+        roundTrips(ListMembers{u"design"_s, u"Asha"_s});
+        roundTrips(ListMembers{u"design"_s, {}});
+        roundTrips(ListMembersAnswer{{u"Asha"_s, u"Dev"_s}, 3, true});
         roundTrips(ListRoomsAnswer{{{u"design"_s, 4, 1'700'000'000'000}, {u"kitchen"_s, 0, 0}}});
         roundTrips(ReceiveMessage{{someText(), someNotice()}});
         roundTrips(RoomMembers{u"design"_s, {u"Dev"_s}, {u"Mei"_s}, 4});
+        roundTrips(RoomMembers{u"design"_s, {u"Dev"_s}, {}, 400, false});
         roundTrips(EmptyAnswer{});
     }
 

@@ -101,6 +101,22 @@ test('resume: after gives exactly what is missing; another epoch gives a fresh s
   assert.equal(fresh.complete, false);
 });
 
+test('list_members: everybody in the room, a page at a time, in the order of the names', async (t) => {
+  const { url } = await startServer(t, { data: temporaryDirectory(t) });
+  const names = Array.from({ length: 230 }, (_, i) => `person ${1000 + i}`);
+  const people = await Promise.all(names.map((name) => join(t, url, name, 'design')));
+  const first = await ask(people[0], 'join_room', { username: names[0], room: 'design' });
+  assert.equal(first.count, 230);
+  assert.deepEqual(first.members, names.slice(0, 100));
+  const second = await ask(people[0], 'list_members', { room: 'design', after: first.members.at(-1) });
+  assert.deepEqual([second.members, second.count, second.complete], [names.slice(100, 200), 230, false]);
+  const third = await ask(people[0], 'list_members', { room: 'design', after: second.members.at(-1) });
+  assert.deepEqual([third.members, third.complete], [names.slice(200), true]);
+  const stranger = await connect(t, url);
+  const refused = await stranger.emitWithAck('list_members', { room: 'design' });
+  assert.equal(refused.code, 'not_joined');
+});
+
 test('list_rooms: the rooms that exist, most recently spoken in first, with how many are in each', async (t) => {
   const { url } = await startServer(t, { data: temporaryDirectory(t) });
   const asha = await join(t, url, 'Asha', 'design');

@@ -128,6 +128,11 @@ FakeChatServer::FakeChatServer()
             [this](Peer &, const FetchHistory &event, const Reply<FetchHistoryAnswer> &reply) {
                 answerHistory(event, reply);
             });
+    connect(&m_events, &ChatEvents::listMembersReceived, this,
+            [this](Peer &, const ListMembers &event, const Reply<ListMembersAnswer> &reply) {
+                const QStringList people = members(event.room);
+                reply(ListMembersAnswer{people, int(people.size()), true});
+            });
     connect(&m_events, &ChatEvents::listRoomsReceived, this,
             [this](Peer &, const ListRooms &, const Reply<ListRoomsAnswer> &reply) {
                 ++listCount;

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void selfFirstThenByName();
     void comeAndGo();
     void newListChangesOnlyWhatIsNew();
+    void asksForMore();
 
 private:
     static QStringList names(const MembersModel &model)
@@ -63,6 +64,22 @@ void tst_MembersModel::newListChangesOnlyWhatIsNew()
     QCOMPARE(resets.count(), 0);
     QCOMPARE(inserted.count(), 1);
     QCOMPARE(removed.count(), 1);
+}
+
+void tst_MembersModel::asksForMore()
+{
+    MembersModel model(u"Mei"_s);
+    QSignalSpy wanted(&model, &MembersModel::moreWanted);
+    model.setNames({u"Asha"_s, u"Bala"_s});
+    QCOMPARE(names(model), QStringList({u"Mei"_s, u"Asha"_s, u"Bala"_s}));
+    QVERIFY(!model.canFetchMore({}));
+    model.fetchMore({});
+    QCOMPARE(wanted.count(), 0);
+    model.setHasMore(true);
+    QVERIFY(model.canFetchMore({}));
+    QVERIFY(!model.canFetchMore(model.index(0)));
+    model.fetchMore({});
+    QCOMPARE(wanted.count(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_MembersModel)

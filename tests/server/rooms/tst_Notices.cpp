@@ -44,6 +44,18 @@ private Q_SLOTS:
         QCOMPARE(entries[0].message, u"100 people joined"_s);
     }
 
+    void ofACrowdNotAllMembersAreNamed()
+    {
+        RoomChange change{u"r"_s, {u"Asha"_s}, {u"Mei"_s}, 100};
+        QVERIFY(Notices::members(change) == (RoomMembers{u"r"_s, {u"Asha"_s}, {u"Mei"_s}, 100, true}));
+        for (int i = 0; i < 100; ++i)
+            change.left.append(QString::number(i));
+        const RoomMembers event = Notices::members(change);
+        QCOMPARE(event.left.size(), RoomMembers::maxNames);
+        QCOMPARE(event.joined, QStringList{u"Asha"_s});
+        QVERIFY(!event.complete);
+    }
+
     void aRefusalSaysOfWhat()
     {
         const Entry entry =
