@@ -1,0 +1,105 @@
+// The loads, and what the table says of each. README.md explains them.
+
+const fanout = (clients, rooms, rate) => ({
+  program: { load: 'fanout', clients, rooms, rate, warmup: 3, seconds: 10 },
+  quick: { warmup: 1, seconds: 2 },
+});
+
+// A figure: `unit` and `digits` are of the number shown, which is the measured one divided by `scale`. A goal is met
+// when one of `any`, or each of `all`, is: `atMost` or `atLeast` a number, or `times` that of another server or load.
+const cpuPerDelivery = {
+  name: 'cpuPerDelivery',
+  title: 'server CPU per delivery',
+  unit: 'µs',
+  digits: 1,
+  all: [
+    { atMost: 1.25, times: { server: 'bare' } },
+    { atMost: 0.6, times: { server: 'node' } },
+  ],
+};
+const p50 = { name: 'p50', title: 'latency p50', unit: 'ms', digits: 2 };
+const p99 = { name: 'p99', title: 'latency p99', unit: 'ms', digits: 2 };
+const p99WithGoal = { ...p99, all: [{ atMost: 2.5, times: { server: 'bare' } }] };
+const joinSeconds = { name: 'joinSeconds', title: 'until all have joined', unit: 's', digits: 2 };
+
+export const loads = [
+  {
+    id: 'a',
+    title: '1,000 clients, 10 rooms, 100 sends/s',
+    ...fanout(1000, 10, 100),
+    figures: [cpuPerDelivery, p50, p99WithGoal],
+  },
+  {
+    id: 'b',
+    title: '1,000 clients, 10 rooms, 600 sends/s',
+    ...fanout(1000, 10, 600),
+    figures: [cpuPerDelivery, p50, p99WithGoal],
+  },
+  {
+    id: 'c',
+    title: '5,000 clients, 50 rooms, 300 sends/s',
+    ...fanout(5000, 50, 300),
+    figures: [cpuPerDelivery, p50, p99WithGoal],
+  },
+  {
+    id: 'd',
+    title: '1,000 clients, one room, 50 sends/s',
+    ...fanout(1000, 1, 50),
+    figures: [cpuPerDelivery, p50, p99],
+  },
+  {
+    id: 'e',
+    title: '1,000 clients, one room, 200 sends/s',
+    ...fanout(1000, 1, 200),
+    isSaturating: true,
+    figures: [
+      {
+        name: 'deliveriesPerSecond',
+        title: 'delivered',
+        unit: '/s',
+        digits: 0,
+        any: [{ atLeast: 150_000 }, { atLeast: 0.8, times: { server: 'bare' } }],
+      },
+      { ...cpuPerDelivery, all: undefined },
+    ],
+  },
+  {
+    id: 'f1',
+    title: '1,000 join one room at once',
+    program: { load: 'join', clients: 1000 },
+    figures: [{ ...joinSeconds, all: [{ atMost: 0.5 }] }],
+  },
+  {
+    id: 'f5',
+    title: '5,000 join one room at once',
+    program: { load: 'join', clients: 5000 },
+    figures: [{ ...joinSeconds, all: [{ atMost: 6, times: { load: 'f1' } }] }],
+  },
+  {
+    id: 'g',
+    title: '64 senders, one send in flight each',
+    program: { load: 'acks', clients: 64, rooms: 64, warmup: 2, seconds: 10 },
+    quick: { warmup: 1, seconds: 2 },
+    figures: [
+      { name: 'acksPerSecond', title: 'acked sends', unit: '/s', digits: 0, all: [{ atLeast: 15_000 }] },
+      { ...p50, title: 'send to ack p50' },
+      { ...p99, title: 'send to ack p99' },
+    ],
+  },
+  {
+    id: 'h',
+    title: '10,000 idle clients, 100 rooms',
+    program: { load: 'idle', clients: 10_000, rooms: 100, seconds: 5 },
+    quick: { seconds: 1 },
+    figures: [
+      {
+        name: 'bytesPerConnection',
+        title: 'resident memory per connection',
+        unit: 'KB',
+        scale: 1024,
+        digits: 1,
+        all: [{ atMost: 8 }],
+      },
+    ],
+  },
+];
