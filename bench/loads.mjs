@@ -22,6 +22,8 @@ const p99 = { name: 'p99', title: 'latency p99', unit: 'ms', digits: 2 };
 const p99WithGoal = { ...p99, all: [{ atMost: 2.5, times: { server: 'bare' } }] };
 const joinSeconds = { name: 'joinSeconds', title: 'until all have joined', unit: 's', digits: 2 };
 
+const oursAlone = { servers: ['adda'], repeats: 1 };
+
 export const loads = [
   {
     id: 'a',
@@ -100,6 +102,64 @@ export const loads = [
         digits: 1,
         all: [{ atMost: 8 }],
       },
+    ],
+  },
+  {
+    id: 'slow',
+    title: '500 that never read, 50 MB to their room',
+    program: { load: 'slow-readers', clients: 500, rooms: 1, rate: 100, megabytes: 50 },
+    quick: { megabytes: 12 },
+    ...oursAlone,
+    figures: [
+      {
+        name: 'residentGrowth',
+        title: 'resident memory after, to before',
+        unit: '×',
+        digits: 2,
+        all: [{ atMost: 1.1 }],
+      },
+      { name: 'p99Growth', title: "the others' p99, to without them", unit: '×', digits: 2, all: [{ atMost: 2 }] },
+    ],
+  },
+  {
+    id: 'million',
+    title: 'a million messages through one room',
+    program: { load: 'million', clients: 4, rooms: 1, messages: 1_000_000 },
+    quick: { messages: 50_000 },
+    ...oursAlone,
+    figures: [
+      {
+        name: 'residentGrowth',
+        title: 'last tenth to first: resident memory',
+        unit: '×',
+        digits: 2,
+        all: [{ atMost: 1.1 }],
+      },
+      {
+        name: 'appendSlowdown',
+        title: 'last tenth to first: time to append',
+        unit: '×',
+        digits: 2,
+        all: [{ atMost: 1.1 }],
+      },
+      {
+        name: 'last100Slowdown',
+        title: 'last tenth to first: time for last 100',
+        unit: '×',
+        digits: 2,
+        all: [{ atMost: 1.1 }],
+      },
+    ],
+  },
+  {
+    id: 'restart',
+    title: '10,000 clients, the server killed and started again',
+    program: { load: 'reconnect', clients: 10_000, rooms: 100, rate: 20 },
+    ...oursAlone,
+    figures: [
+      { name: 'backSeconds', title: 'until all are back in their rooms', unit: 's', digits: 2 },
+      { name: 'unjoined', title: 'clients lost', unit: '', digits: 0, all: [{ atMost: 0 }] },
+      { name: 'missing', title: 'messages lost', unit: '', digits: 0, all: [{ atMost: 0 }] },
     ],
   },
 ];

@@ -75,7 +75,8 @@ function goal(figure, load, summary) {
 function row(figure, load, summary) {
   const scale = figure.scale ?? 1;
   const value = (server) => summary[load.id]?.[server]?.[figure.name]?.median / scale;
-  const shown = (server) => (Number.isNaN(value(server)) ? '' : `${format(value(server), figure.digits)} ${figure.unit}`.trim());
+  const shown = (server) =>
+    Number.isNaN(value(server)) ? '' : `${format(value(server), figure.digits)} ${figure.unit}`.trim();
   const ratio = (server) => {
     const quotient = value('adda') / value(server);
     return Number.isFinite(quotient) ? format(quotient, 2) : '';

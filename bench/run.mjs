@@ -1,17 +1,13 @@
 // Runs every load against every server and prints the table. Called by bin/bench, which builds what this needs.
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { drive } from './drive.mjs';
 import { loads } from './loads.mjs';
 import { commit, machine } from './machine.mjs';
 import { intoReadme, problems, serverNames, summarise, table } from './report.mjs';
-import { pinned, startServer } from './servers.mjs';
-
-const timeLimit = 15 * 60_000;
+import { startServer } from './servers.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -24,6 +20,7 @@ const { values: options } = parseArgs({
     readme: { type: 'boolean', default: false },
   },
 });
+const tmpfs = 0x01021994;
 const programs = {
   adda: options.adda,
   bare: `${options.programs}/bench-bare`,
@@ -58,28 +55,11 @@ function plan() {
   return runs;
 }
 
-// bench-load's figures; it asks for a restart of the server by the word alone on a line.
-async function drive(load, server) {
-  const settings = { ...load.program, ...(options.quick ? load.quick : {}) };
-  const args = Object.entries({ ...settings, dialect: server.dialect, port: server.port, 'server-pid': server.pid });
-  const [program, ...rest] = pinned(1, [programs.load, ...args.flatMap(([name, value]) => [`--${name}`, String(value)])]);
-  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeLimit, killSignal: 'SIGKILL' });
-  let last = '';
-  let complaint = '';
-  child.stderr.on('data', (data) => (complaint += data));
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    if (line === 'restart') server.restart().catch((error) => (complaint += error.message));
-    else last = line;
-  });
-  const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(complaint.trim() || 'took too long');
-  return JSON.parse(last);
-}
-
 async function run({ load, server: name }) {
-  const server = await startServer(name, programs);
+  const server = await startServer(name, { programs, data: 'build/bench/data', core: 0 });
   try {
-    return { load: load.id, server: name, figures: await drive(load, server) };
+    const settings = { ...load.program, ...(options.quick ? load.quick : {}) };
+    return { load: load.id, server: name, figures: await drive(programs.load, server, settings, { core: 1 }) };
   } catch (error) {
     return { load: load.id, server: name, error: error.message };
   } finally {
@@ -115,10 +95,11 @@ function writeReadme(results) {
 async function main() {
   if (options.readme) return writeReadme(JSON.parse(readFileSync('bench/results.json')));
   if (os.cpus().length < 2) throw new Error('needs two cores: one for the server, one for the load');
+  mkdirSync('build/bench', { recursive: true });
+  if (statfsSync('build/bench').type === tmpfs) throw new Error('build/ is in memory, where durability costs nothing');
   const runs = await runAll(plan());
   const results = { date: new Date().toISOString().slice(0, 10), commit: commit(), machine: machine(), runs };
   results.summary = summarise(runs);
-  mkdirSync('build/bench', { recursive: true });
   writeFileSync(savedAt, `${JSON.stringify(results, null, 1)}\n`);
   if (isFull) writeReadme(results);
   console.log(table(results.summary));

@@ -1,20 +1,16 @@
-// Starts the servers that are compared, each on the first core.
+// Starts the servers that are compared.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync, statfsSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-const tmpfs = 0x01021994;
+// On that core and no other; undefined: on any.
+export const pinned = (core, command) => (core === undefined ? command : ['taskset', '-c', String(core), ...command]);
 
-export const pinned = (core, command) => ['taskset', '-c', String(core), ...command];
-
-function dataDirectory() {
-  const directory = 'build/bench/data';
+function emptied(directory) {
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  if (statfsSync(directory).type === tmpfs) throw new Error(`${directory} is in memory; durability would cost nothing`);
-  return directory;
 }
 
 const addaCommand = (programs, data, port) => [
@@ -23,8 +19,8 @@ const addaCommand = (programs, data, port) => [
   ...['--durability', 'full', '--rate-limits', 'off', '--log-level', 'warning'],
 ];
 
-async function launch(command) {
-  const [program, ...args] = pinned(0, command);
+async function launch(core, command) {
+  const [program, ...args] = pinned(core, command);
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'close');
   const first = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]);
@@ -40,16 +36,17 @@ async function launch(command) {
   };
 }
 
-// name: adda, bare or node. Gives { dialect, pid, port, restart(), stop() }.
-export async function startServer(name, programs) {
-  const data = name === 'adda' ? dataDirectory() : undefined;
+// name: adda, bare or node. programs: { adda, bare }, files. data: a directory that is emptied, and removed when the
+// server stops. Gives { dialect, pid, port, restart(), stop() }.
+export async function startServer(name, { programs, data, core }) {
+  if (name === 'adda') emptied(data);
   const command = (port) =>
     ({
       adda: () => addaCommand(programs, data, port),
       bare: () => [programs.bare],
       node: () => [process.execPath, 'bench/peers/socketio/server.mjs'],
     })[name]();
-  let process_ = await launch(command(0));
+  let process_ = await launch(core, command(0));
   return {
     dialect: name === 'bare' ? 'bare' : 'socketio',
     pid: process_.pid,
@@ -58,11 +55,11 @@ export async function startServer(name, programs) {
     restart: async () => {
       const { port } = process_;
       await process_.stop('SIGKILL');
-      process_ = await launch(command(port));
+      process_ = await launch(core, command(port));
     },
     stop: async () => {
       await process_.stop('SIGKILL');
-      if (data) rmSync(data, { recursive: true, force: true });
+      rmSync(data, { recursive: true, force: true });
     },
   };
 }

@@ -145,9 +145,9 @@ void Crowd::packetReceived(Client &client, const Dialect::Packet &packet, Nanose
     if (packet.kind == Dialect::Kind::Refused) {
         ++m_refused;
         m_lastReason = packet.text;
-    } else if (packet.ack == joinAck) {
-        return joinAnswered(member, packet, at);
     }
+    if (packet.ack == joinAck)
+        return packet.kind == Dialect::Kind::Ack ? joinAnswered(member, packet, at) : void();
     ++m_acks;
     --member.waiting;
     if (onAck)

@@ -1,49 +1,13 @@
 #include "bench/load/Loads.h"
+#include "bench/load/Sender.h"
 #include "bench/load/Stage.h"
 
-#include <algorithm>
 #include <ctime>
+#include <stdexcept>
 
 namespace Bench {
 
 namespace {
-
-/// Sends at a steady rate, to one room after the other.
-class Sender
-{
-public:
-    Sender(Stage &stage, Crowd &crowd)
-        : m_stage(stage)
-        , m_crowd(crowd)
-        , m_interval(Nanoseconds(1e9 / stage.options.rate))
-        , m_next(now())
-    {
-    }
-
-    void sendUntil(Nanoseconds end)
-    {
-        for (Nanoseconds time = now(); time < end; time = now()) {
-            while (m_next <= time) {
-                m_mostLate = std::max(m_mostLate, time - m_next);
-                m_crowd.say(m_sent++ % m_stage.rooms.size(), m_stage.options.size);
-                m_next += m_interval;
-            }
-            m_stage.loop.turn(std::min(m_next, end) - time);
-        }
-    }
-
-    std::uint64_t sent() const { return m_sent; }
-
-    Nanoseconds mostLate() const { return m_mostLate; }
-
-private:
-    Stage &m_stage;
-    Crowd &m_crowd;
-    Nanoseconds m_interval;
-    Nanoseconds m_next;
-    Nanoseconds m_mostLate = 0;
-    std::uint64_t m_sent = 0;
-};
 
 double ownCpuSeconds()
 {
@@ -65,7 +29,7 @@ Figures fanout(const Options &options)
     stage.settle(crowd);
 
     Deliveries &deliveries = crowd.deliveries();
-    Sender sender(stage, crowd);
+    Sender sender(stage, crowd, options.size);
     sender.sendUntil(now() + Nanoseconds(options.warmup * 1e9));
 
     const Nanoseconds start = now();

@@ -11,5 +11,8 @@ Figures fanout(const Options &options);
 Figures join(const Options &options);
 Figures acks(const Options &options);
 Figures idle(const Options &options);
+Figures slowReaders(const Options &options);
+Figures million(const Options &options);
+Figures reconnect(const Options &options);
 
 } // namespace Bench

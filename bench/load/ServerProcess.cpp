@@ -3,6 +3,7 @@
 #include <ctime>
 #include <fstream>
 #include <stdexcept>
+#include <unistd.h>
 
 namespace Bench {
 
@@ -28,6 +29,19 @@ double ServerProcess::status(const std::string &field) const
             return kilobytes * 1024;
     }
     throw std::runtime_error("the server has ended");
+}
+
+double kernelTcpBytes()
+{
+    std::ifstream file("/proc/net/sockstat");
+    bool isTcp = false;
+    for (std::string word; file >> word;) {
+        isTcp = isTcp || word == "TCP:";
+        double pages = 0;
+        if (isTcp && word == "mem" && file >> pages)
+            return pages * double(sysconf(_SC_PAGESIZE));
+    }
+    return 0;
 }
 
 } // namespace Bench

@@ -29,4 +29,7 @@ private:
     pid_t m_id;
 };
 
+/// What the kernel holds for TCP, of everybody on the machine: also for connections that their process has closed.
+double kernelTcpBytes();
+
 } // namespace Bench

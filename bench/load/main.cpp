@@ -15,6 +15,9 @@ int main(int argc, char *argv[])
         {"join", Bench::join},
         {"acks", Bench::acks},
         {"idle", Bench::idle},
+        {"slow-readers", Bench::slowReaders},
+        {"million", Bench::million},
+        {"reconnect", Bench::reconnect},
     };
     try {
         const Options options = Options::parse(argc, argv);

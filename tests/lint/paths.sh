@@ -10,7 +10,7 @@ while IFS=: read -r document path; do
   fi
 done < <(
   for document in $(files '*.md'); do
-    grep -oE '`(app|bin|docs|events|eventloop|qml|resources|server|socketio|storage|tests)/[A-Za-z0-9_./-]*`' "$document" |
+    grep -oE '`(app|bench|bin|docs|events|eventloop|qml|resources|server|socketio|storage|tests)/[A-Za-z0-9_./-]*`' "$document" |
       tr -d '`' | sed "s|^|$document:|" || true
     grep -oE '\]\([^)#]+\)' "$document" | sed -E 's/^\]\(//; s/\)$//' | grep -v '^http' | sed "s|^|$document:|" || true
   done | sort -u
