@@ -7,6 +7,7 @@ const fanout = (clients, rooms, rate) => ({
 
 // A figure: `unit` and `digits` are of the number shown, which is the measured one divided by `scale`. A goal is met
 // when one of `any`, or each of `all`, is: `atMost` or `atLeast` a number, or `times` that of another server or load.
+// Where the figure named by `isMoreIf` is not 0, there was no waiting for the end, which would have been more.
 const cpuPerDelivery = {
   name: 'cpuPerDelivery',
   title: 'server CPU per delivery',
@@ -20,7 +21,7 @@ const cpuPerDelivery = {
 const p50 = { name: 'p50', title: 'latency p50', unit: 'ms', digits: 2 };
 const p99 = { name: 'p99', title: 'latency p99', unit: 'ms', digits: 2 };
 const p99WithGoal = { ...p99, all: [{ atMost: 2.5, times: { server: 'bare' } }] };
-const joinSeconds = { name: 'joinSeconds', title: 'until all have joined', unit: 's', digits: 2 };
+const joinSeconds = { name: 'joinSeconds', title: 'until all have joined', unit: 's', digits: 2, isMoreIf: 'unjoined' };
 
 const oursAlone = { servers: ['adda'], repeats: 1 };
 
@@ -53,7 +54,6 @@ export const loads = [
     id: 'e',
     title: '1,000 clients, one room, 200 sends/s',
     ...fanout(1000, 1, 200),
-    isSaturating: true,
     figures: [
       {
         name: 'deliveriesPerSecond',
@@ -157,7 +157,7 @@ export const loads = [
     program: { load: 'reconnect', clients: 10_000, rooms: 100, rate: 20 },
     ...oursAlone,
     figures: [
-      { name: 'backSeconds', title: 'until all are back in their rooms', unit: 's', digits: 2 },
+      { name: 'backSeconds', title: 'until all are back in their rooms', unit: 's', digits: 2, isMoreIf: 'unjoined' },
       { name: 'unjoined', title: 'clients lost', unit: '', digits: 0, all: [{ atMost: 0 }] },
       { name: 'missing', title: 'messages lost', unit: '', digits: 0, all: [{ atMost: 0 }] },
     ],

@@ -75,11 +75,14 @@ function goal(figure, load, summary) {
 function row(figure, load, summary) {
   const scale = figure.scale ?? 1;
   const value = (server) => summary[load.id]?.[server]?.[figure.name]?.median / scale;
-  const shown = (server) =>
-    Number.isNaN(value(server)) ? '' : `${format(value(server), figure.digits)} ${figure.unit}`.trim();
+  const isMore = (server) => summary[load.id]?.[server]?.[figure.isMoreIf]?.median > 0;
+  const shown = (server) => {
+    if (Number.isNaN(value(server))) return '';
+    return `${isMore(server) ? '> ' : ''}${format(value(server), figure.digits)} ${figure.unit}`.trim();
+  };
   const ratio = (server) => {
     const quotient = value('adda') / value(server);
-    return Number.isFinite(quotient) ? format(quotient, 2) : '';
+    return Number.isFinite(quotient) ? `${isMore(server) ? '< ' : ''}${format(quotient, 2)}` : '';
   };
   const { text, met } = goal(figure, load, summary);
   return [shown('adda'), shown('bare'), shown('node'), ratio('bare'), ratio('node'), text, met];
@@ -99,6 +102,14 @@ export function table(summary) {
     `| ${cells.map((cell, i) => (isNumber[i] ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join(' | ')} |`;
   const rule = `|${widths.map((width, i) => (isNumber[i] ? `${'-'.repeat(width + 1)}:` : '-'.repeat(width + 2))).join('|')}|`;
   return [line(head), rule, ...rows.map(line)].join('\n');
+}
+
+// JSON with one line for each run, and one for each load's medians.
+export function resultsText({ runs, summary, ...rest }) {
+  const head = Object.entries(rest).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`);
+  const medians = Object.entries(summary).map(([load, value]) => `"${load}": ${JSON.stringify(value)}`);
+  const lines = runs.map((run) => JSON.stringify(run));
+  return `{\n${head.join(',\n')},\n"summary": {\n${medians.join(',\n')}\n},\n"runs": [\n${lines.join(',\n')}\n]\n}\n`;
 }
 
 const start = '<!-- bench -->';

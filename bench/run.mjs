@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { drive } from './drive.mjs';
 import { loads } from './loads.mjs';
 import { commit, machine } from './machine.mjs';
-import { intoReadme, problems, serverNames, summarise, table } from './report.mjs';
+import { intoReadme, problems, resultsText, serverNames, summarise, table } from './report.mjs';
 import { startServer } from './servers.mjs';
 
 const { values: options } = parseArgs({
@@ -70,9 +70,13 @@ async function run({ load, server: name }) {
 function said({ load, figures, error }) {
   if (error) return `failed: ${error}`;
   const { figures: wanted } = loads.find(({ id }) => id === load);
-  return wanted
-    .map(({ name, title, unit, digits, scale = 1 }) => `${title} ${(figures[name] / scale).toFixed(digits)} ${unit}`)
-    .join(', ');
+  const shown = wanted.map(
+    ({ name, title, unit, digits, scale = 1, isMoreIf }) =>
+      `${title} ${figures[isMoreIf] > 0 ? '> ' : ''}${(figures[name] / scale).toFixed(digits)} ${unit}`.trim(),
+  );
+  // It could not keep up.
+  if (figures.drainSeconds > 1) shown.push(`what was sent had arrived ${figures.drainSeconds.toFixed(1)} s later`);
+  return shown.join(', ');
 }
 
 async function runAll(planned) {
@@ -100,7 +104,7 @@ async function main() {
   const runs = await runAll(plan());
   const results = { date: new Date().toISOString().slice(0, 10), commit: commit(), machine: machine(), runs };
   results.summary = summarise(runs);
-  writeFileSync(savedAt, `${JSON.stringify(results, null, 1)}\n`);
+  writeFileSync(savedAt, resultsText(results));
   if (isFull) writeReadme(results);
   console.log(table(results.summary));
   progress(`\nSaved in ${savedAt}${isFull ? ' and README.md' : ''}.`);

@@ -44,9 +44,9 @@ private:
 
     struct Connection : Watcher
     {
-        Connection(RoomServer &server, int descriptor)
-            : server(server)
-            , descriptor(descriptor)
+        Connection(RoomServer &itsServer, int itsDescriptor)
+            : server(itsServer)
+            , descriptor(itsDescriptor)
         {
         }
 

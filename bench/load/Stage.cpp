@@ -4,11 +4,11 @@
 
 namespace Bench {
 
-Stage::Stage(const Options &options)
-    : options(options)
-    , dialect(Dialect::named(options.dialect))
-    , server(options.serverPid)
-    , rooms(std::size_t(options.rooms))
+Stage::Stage(const Options &given)
+    : options(given)
+    , dialect(Dialect::named(given.dialect))
+    , server(given.serverPid)
+    , rooms(std::size_t(given.rooms))
 {
     for (std::size_t i = 0; i < rooms.size(); ++i)
         rooms[i].name = "room-" + std::to_string(i);

@@ -14,7 +14,8 @@ namespace Bench {
 class Stage
 {
 public:
-    explicit Stage(const Options &options);
+    /// The options outlive it.
+    explicit Stage(const Options &given);
 
     const Options &options;
     Loop loop;

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { intoReadme, problems, summarise, table } from '../../bench/report.mjs';
+import { intoReadme, problems, resultsText, summarise, table } from '../../bench/report.mjs';
 
 const runOf = (load, server, figures) => ({ load, server, figures });
 const cells = (text) =>
@@ -86,4 +86,16 @@ test('the table stands between the markers of README', () => {
   assert.doesNotMatch(made, /old/);
   assert.equal(intoReadme(made, results), made);
   assert.throws(() => intoReadme('no markers', results));
+});
+
+test('what is saved is JSON with everything in it', () => {
+  const runs = [runOf('h', 'adda', { bytesPerConnection: 2048 }), { load: 'b', server: 'bare', error: 'a "quote"' }];
+  const results = { date: '2026-01-02', machine: { cores: 2 }, runs, summary: summarise(runs) };
+  assert.deepEqual(JSON.parse(resultsText(results)), results);
+});
+
+test('what was not waited for is more than is shown', () => {
+  const five = (joinSeconds, unjoined) => ({ joinSeconds, unjoined });
+  const runs = [runOf('f5', 'adda', five(9, 0)), runOf('f5', 'node', five(90, 7))];
+  assert.deepEqual(cells(table(summarise(runs)))[0].slice(2, 7), ['9.00 s', '', '> 90.00 s', '', '< 0.10']);
 });
