@@ -2,6 +2,7 @@
 
 #include "server/metrics/Metrics.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -43,8 +44,10 @@ tl::expected<std::unique_ptr<ChatServer>, QString> ChatServer::start(const Confi
     server->m_history = std::move(*history);
 
     const SharedState shared{*server->m_history, server->m_directory, server->m_names, server->m_counters};
-    for (SocketIo::Worker *worker : server->m_server->workers())
+    for (SocketIo::Worker *worker : server->m_server->workers()) {
         server->m_services.push_back(std::make_unique<RoomService>(*worker, shared, config.rateLimits));
+        server->m_loopLags.push_back(std::make_unique<LoopLag>(*worker));
+    }
     server->addHttpRoutes();
     if (const auto listening = server->listen(config); !listening)
         return tl::unexpected(listening.error());
@@ -68,11 +71,21 @@ void ChatServer::addHttpRoutes()
         const QJsonObject health{{u"status"_s, u"ok"_s}};
         return SocketIo::HttpResponse{200, "application/json", QJsonDocument(health).toJson(QJsonDocument::Compact)};
     });
-    m_server->addHttpRoute(u"/metrics"_s, [this](const SocketIo::HttpRequest &) {
-        return SocketIo::HttpResponse{200, "text/plain; version=0.0.4; charset=utf-8",
-                                      renderMetrics(m_server->counters(), m_counters, m_history->figures(),
-                                                    int(m_directory.occupied().size()))};
-    });
+    m_server->addHttpRoute(u"/metrics"_s, [this](const SocketIo::HttpRequest &) { return answerMetrics(); });
+}
+
+SocketIo::HttpResponse ChatServer::answerMetrics() const
+{
+    MetricsSource source{m_server->counters(),
+                         m_counters,
+                         m_history->figures(),
+                         int(m_directory.occupied().size()),
+                         {},
+                         ProcessFigures::read(),
+                         QCoreApplication::applicationVersion()};
+    for (const auto &lag : m_loopLags)
+        source.loopLags.push_back(lag->read());
+    return {200, "text/plain; version=0.0.4; charset=utf-8", renderMetrics(source)};
 }
 
 void ChatServer::postToServices(const std::function<void(RoomService &)> &call)

@@ -4,6 +4,7 @@
 #include "server/config/Config.h"
 #include "server/identity/NameRegistry.h"
 #include "server/metrics/ChatCounters.h"
+#include "server/metrics/LoopLag.h"
 #include "server/rooms/RoomDirectory.h"
 #include "server/rooms/RoomService.h"
 #include "socketio/server/Server.h"
@@ -37,6 +38,7 @@ private:
 
     tl::expected<void, QString> listen(const Config &config);
     void addHttpRoutes();
+    SocketIo::HttpResponse answerMetrics() const;
     void postToServices(const std::function<void(RoomService &)> &call);
     void announceChanges();
 
@@ -47,7 +49,9 @@ private:
     RoomDirectory m_directory;
     std::unique_ptr<SocketIo::Server> m_server;
     std::unique_ptr<History> m_history;
-    std::vector<std::unique_ptr<RoomService>> m_services; // one per worker, in their order
+    // One per worker, in their order.
+    std::vector<std::unique_ptr<RoomService>> m_services;
+    std::vector<std::unique_ptr<LoopLag>> m_loopLags;
     QString m_url;
 };
 

@@ -207,6 +207,9 @@ History::Figures History::Private::figures() const
 {
     Figures figures = m_writer->figures();
     figures.queued = m_appends.size();
+    figures.maxQueued = m_options.maxQueued;
+    figures.claims = m_claims.size();
+    figures.reads = m_waiting;
     return figures;
 }
 

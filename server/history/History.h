@@ -2,7 +2,9 @@
 
 #include "events/Entry.h"
 #include "events/ListRooms.h"
+#include "server/metrics/Histogram.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -23,6 +25,8 @@ struct Append
     /// a duplicate: the first one), or the refusal (IdTaken, Unavailable).
     int worker = 0;
     std::function<void(const Result<Entry> &)> committed;
+
+    std::chrono::steady_clock::time_point made = std::chrono::steady_clock::now();
 };
 
 /// One append after its transaction.
@@ -115,8 +119,15 @@ public:
     {
         quint64 entries = 0; ///< committed since the start
         quint64 batches = 0;
-        quint64 failures = 0; ///< transactions that failed
-        int queued = 0;
+        quint64 failures = 0;             ///< transactions that failed
+        bool isWriting = true;            ///< false: the last transaction failed
+        int queued = 0;                   ///< appends that wait
+        int maxQueued = 0;                ///< as many as may
+        int claims = 0;                   ///< names that wait to be claimed
+        int reads = 0;                    ///< snapshots, pages and lists that wait
+        Histogram::Reading batchSizes;    ///< appends in a committed transaction
+        Histogram::Reading commitSeconds; ///< how long it took
+        Histogram::Reading waitSeconds;   ///< from an append to its transaction
     };
 
     Figures figures() const;

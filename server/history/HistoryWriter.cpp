@@ -16,6 +16,10 @@ qint64 now()
     return QDateTime::currentMSecsSinceEpoch();
 }
 
+/// Of seconds, from an idle disk's commit to a lock that is waited for in vain.
+const std::vector<double> timeBounds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5};
+const std::vector<double> sizeBounds{1, 2, 5, 10, 20, 50, 100, 200, 500};
+
 } // namespace
 
 HistoryWriter::HistoryWriter(HistoryStore &store, const History::Options &options, History::BatchSink sink)
@@ -25,6 +29,9 @@ HistoryWriter::HistoryWriter(HistoryStore &store, const History::Options &option
     , m_recent({options.maxCachedRooms, options.maxCachedEntries, options.maxCachedBytes})
     , m_writing(u"writing"_s)
     , m_reading(u"reading the ends of logs"_s)
+    , m_batchSizes(sizeBounds)
+    , m_commitSeconds(timeBounds)
+    , m_waitSeconds(timeBounds)
 {
 }
 
@@ -32,8 +39,15 @@ void HistoryWriter::commit(std::vector<Append> appends)
 {
     if (appends.empty())
         return;
+    const Clock::time_point begin = Clock::now();
+    for (const Append &append : appends)
+        m_waitSeconds.observe(begin - append.made);
     auto stored = m_store.append(appends, now());
     m_writing.note(stored);
+    if (stored) {
+        m_commitSeconds.observe(Clock::now() - begin);
+        m_batchSizes.observe(double(appends.size()));
+    }
     auto batch = std::make_shared<CommittedBatch>();
     batch->reserve(appends.size());
     quint64 newEntries = 0;
@@ -124,7 +138,15 @@ Storage::Result<Entries> HistoryWriter::last(const QString &room, const Log &log
 
 History::Figures HistoryWriter::figures() const
 {
-    return {m_entries, m_batches, m_failures, 0};
+    History::Figures figures;
+    figures.entries = m_entries;
+    figures.batches = m_batches;
+    figures.failures = m_failures;
+    figures.isWriting = !m_writing.isFailing();
+    figures.batchSizes = m_batchSizes.read();
+    figures.commitSeconds = m_commitSeconds.read();
+    figures.waitSeconds = m_waitSeconds.read();
+    return figures;
 }
 
 } // namespace Adda

@@ -30,10 +30,11 @@ public:
     void claimNames(std::vector<Claim> claims);
     Result<RoomSnapshot> snapshot(const QString &room, std::optional<qint64> after, const QString &epoch, int limit);
 
-    /// `queued` is left 0.
+    /// The queues are left 0.
     History::Figures figures() const;
 
 private:
+    using Clock = std::chrono::steady_clock;
     using Log = RecentEntries::Log;
 
     Storage::Result<RoomSnapshot> read(const QString &room, std::optional<qint64> after, const QString &epoch,
@@ -51,6 +52,9 @@ private:
     std::atomic<quint64> m_entries = 0;
     std::atomic<quint64> m_batches = 0;
     std::atomic<quint64> m_failures = 0;
+    Histogram m_batchSizes;
+    Histogram m_commitSeconds;
+    Histogram m_waitSeconds;
 };
 
 } // namespace Adda

@@ -2,8 +2,6 @@
 
 #include <QLoggingCategory>
 
-#include <utility>
-
 namespace Adda {
 
 Q_LOGGING_CATEGORY(historyLog, "adda.server.history", QtInfoMsg)
@@ -15,7 +13,7 @@ OutageLog::OutageLog(const QString &what)
 
 void OutageLog::noteFailure(const Storage::DatabaseError &error)
 {
-    if (!std::exchange(m_isFailing, true))
+    if (!m_isFailing.exchange(true))
         qCWarning(historyLog, "%s fails: %s", qUtf8Printable(m_what), qUtf8Printable(error.message));
 }
 

@@ -2,12 +2,14 @@
 
 #include "storage/DatabaseError.h"
 
+#include <atomic>
+
 namespace Adda {
 
 /// Says in the program's log that something with the database begins to fail, and that it works again: once
 /// each, however often it is tried in between.
 ///
-/// Thread: one, its owner's.
+/// Thread: one, its owner's; isFailing() from any.
 class OutageLog
 {
 public:
@@ -23,12 +25,15 @@ public:
             noteRecovery();
     }
 
+    /// What was noted last was a failure.
+    bool isFailing() const { return m_isFailing; }
+
 private:
     void noteFailure(const Storage::DatabaseError &error);
     void noteRecovery();
 
     QString m_what;
-    bool m_isFailing = false;
+    std::atomic<bool> m_isFailing = false;
 };
 
 } // namespace Adda

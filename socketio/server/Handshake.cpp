@@ -78,7 +78,7 @@ void Handshake::upgrade(const HttpRequest &request, qsizetype headSize)
 void Handshake::answer(const HttpResponse &response, bool headOnly)
 {
     if (response.status >= 400) {
-        ++m_pool.counters().refusedHandshakes;
+        m_pool.counters().refusedRequests.add(response.status);
         qCDebug(serverLog).noquote()
             << u"connection=%1 address=%2 refused=%3"_s.arg(m_id).arg(m_socket->addressText()).arg(response.status);
     }
@@ -94,7 +94,7 @@ void Handshake::expire()
     if (m_state == State::Reading && m_socket->bytesAvailable() > 0)
         return answer(plainResponse(408, u"the request took too long"_s));
     if (m_state == State::Reading)
-        ++m_pool.counters().refusedHandshakes;
+        m_pool.counters().refusedRequests.add(0);
     abort();
 }
 

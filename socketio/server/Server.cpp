@@ -116,7 +116,7 @@ void Server::assign(qintptr descriptor)
 /// Without a worker and without reading: what is over the limit must cost little.
 void Server::refuse(qintptr descriptor)
 {
-    ++m_counters.refusedHandshakes;
+    m_counters.refusedRequests.add(503);
     auto *socket = new PeerSocket(m_counters.bytesSent, m_listener.get());
     connect(socket, &QAbstractSocket::disconnected, socket, &QObject::deleteLater);
     if (!socket->takeDescriptor(descriptor))

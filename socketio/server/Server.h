@@ -3,6 +3,7 @@
 #include "socketio/codec/DecodeResult.h"
 #include "socketio/server/Http.h"
 #include "socketio/server/Limits.h"
+#include "socketio/server/RefusedRequests.h"
 #include "socketio/server/Worker.h"
 
 #include <QHostAddress>
@@ -51,7 +52,7 @@ struct ServerCounters
     std::atomic<quint64> bytesReceived{0};
     std::atomic<quint64> bytesSent{0};
     std::array<std::atomic<quint64>, 16> disconnects{}; ///< by DisconnectReason
-    std::atomic<quint64> refusedHandshakes{0};
+    RefusedRequests refusedRequests;
 };
 
 /// A Socket.IO v5 server over Engine.IO v4 (websocket transport): listens and accepts on the thread it lives

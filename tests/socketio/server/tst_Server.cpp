@@ -297,7 +297,7 @@ void tst_Server::counts()
     QTRY_COMPARE(counters.disconnects[size_t(DisconnectReason::ClientDisconnect)], 1u);
     QTRY_COMPARE(counters.connections, 0);
     QCOMPARE(counters.sockets, 0);
-    QCOMPARE(counters.refusedHandshakes, 0u);
+    QCOMPARE(counters.refusedRequests.total(), 0u);
 }
 
 void tst_Server::stopsListening()

@@ -144,7 +144,8 @@ void tst_ServerHandshake::refuses()
     QVERIFY(response.contains("\r\nConnection: close\r\n"));
     QVERIFY(client.waitForClosed());
     QTRY_COMPARE(server.counters().connections, 0);
-    QCOMPARE(server.counters().refusedHandshakes, 1u);
+    QCOMPARE(server.counters().refusedRequests.count(status.split(' ').at(1).toInt()), 1u);
+    QCOMPARE(server.counters().refusedRequests.total(), 1u);
 }
 
 void tst_ServerHandshake::answersRoutes()
@@ -165,7 +166,7 @@ void tst_ServerHandshake::answersRoutes()
     RawClient poster(port);
     poster.send("POST /health HTTP/1.1\r\nHost: a\r\n\r\n");
     QCOMPARE(statusLine(poster.readResponse()), "HTTP/1.1 405 Method Not Allowed");
-    QCOMPARE(server.counters().refusedHandshakes, 1u);
+    QCOMPARE(server.counters().refusedRequests.count(405), 1u);
 }
 
 void tst_ServerHandshake::answersHeadWithoutBody()
