@@ -18,7 +18,7 @@ enum class RefusalCode {
     IdTaken,      ///< another person's message in this room has this id
     RateLimited,  ///< too many events; try again after `retryAfter`
     TooManyRooms, ///< this connection is in as many rooms as it may be
-    Busy,         ///< the server has too much waiting to be written; try again
+    Busy,         ///< the server has too much waiting; try again after `retryAfter`
     Unavailable,  ///< the history cannot be written or read at the moment; try again
     Disconnected, ///< made by the client side: no answer came, it may or may not have been done
 };
@@ -29,7 +29,7 @@ struct Refusal
     RefusalCode code = RefusalCode::Invalid;
     QString message;
     QString field;         ///< with Invalid: which one
-    qint64 retryAfter = 0; ///< milliseconds; with RateLimited
+    qint64 retryAfter = 0; ///< milliseconds; with RateLimited and Busy
 
     bool operator==(const Refusal &) const = default;
 

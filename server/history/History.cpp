@@ -19,10 +19,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-tl::unexpected<Refusal> busy()
-{
-    return tl::unexpected(Refusal{RefusalCode::Busy, u"too much is waiting; try again"_s});
-}
+/// In which a full queue can well be written.
+constexpr std::chrono::milliseconds busyPause{1'000};
 
 QByteArray hashOf(const QString &token)
 {
@@ -32,6 +30,11 @@ QByteArray hashOf(const QString &token)
 }
 
 } // namespace
+
+Refusal busy()
+{
+    return {RefusalCode::Busy, u"too much is waiting; try again"_s, {}, busyPause.count()};
+}
 
 class History::Private
 {
@@ -155,7 +158,7 @@ void History::Private::claimName(HistoryWriter::Claim claim)
     if (pushed == Pushed::First)
         postClaim();
     if (pushed == Pushed::Refused)
-        done(busy());
+        done(tl::unexpected(busy()));
 }
 
 void History::Private::postCommit()
@@ -194,7 +197,7 @@ void History::Private::post(Storage::DatabaseThread &thread, Done done, Read rea
 {
     if (++m_waiting > m_options.maxWaiting) {
         --m_waiting;
-        done(busy());
+        done(tl::unexpected(busy()));
         return;
     }
     thread.post([this, done = std::move(done), read = std::move(read)](Storage::Database &) {

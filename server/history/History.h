@@ -58,6 +58,9 @@ struct HistoryPage
     bool start = false; ///< reaches back to the first message
 };
 
+/// What is told to whoever asks when too much is waiting; says when to ask again.
+Refusal busy();
+
 /// The logs of all rooms. Writes go to one writer thread that commits what has gathered in one transaction
 /// (group commit); old pages are read by a thread and a connection of their own; the last entries of active
 /// rooms stay in memory with the writer.

@@ -54,6 +54,8 @@ Entry refusal(const QString &event, const QString &room, const Refusal &refusal,
     QJsonObject args{{u"event"_s, event}};
     if (!refusal.field.isEmpty())
         args[u"field"_s] = refusal.field;
+    if (refusal.retryAfter > 0)
+        args[u"retryAfter"_s] = refusal.retryAfter;
     return Entry::notice(room, refusalName(refusal.code), args, refusal.message, now);
 }
 

@@ -264,7 +264,7 @@ void RoomService::sendMessage(Session &session, const SendMessage &event, const 
         reply(entry.map([](const Entry &written) { return SendMessageAnswer{written.seq, written.createdTime}; }));
     };
     if (!m_shared.history.append(std::move(append)))
-        reply(tl::unexpected(Refusal{RefusalCode::Busy, u"too much is waiting to be written"_s}));
+        reply(tl::unexpected(busy()));
 }
 
 void RoomService::sendLast100Message(Session &session, const SendLast100Message &event,

@@ -1,46 +1,14 @@
 #include "HistoryProbe.h"
 #include "server/history/HistoryMigrations.h"
 #include "storage/Database.h"
+#include "tests/support/FileSizeLimit.h"
 
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
-#ifdef Q_OS_UNIX
-#include <csignal>
-#include <sys/resource.h>
-#endif
-
 using namespace Adda;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-#ifdef Q_OS_UNIX
-
-/// As long as it lives, no file of this process grows beyond a size: writing further is an input/output error.
-class FileSizeLimit
-{
-public:
-    explicit FileSizeLimit(qint64 bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limited{rlim_t(bytes), m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limited);
-    }
-
-    ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-
-    Q_DISABLE_COPY_MOVE(FileSizeLimit)
-
-private:
-    rlimit m_before{};
-};
-
-#endif
-
-} // namespace
 
 /// The history when its database fails.
 class tst_HistoryFaults : public QObject
@@ -94,12 +62,14 @@ private Q_SLOTS:
             for (int round = 0; round < 3; ++round)
                 sayInVain(u"4"_s);
             QVERIFY(m_probe->history->figures().failures >= 3);
+            QVERIFY(!m_probe->history->figures().isWriting);
             // Reading goes on, from memory and from the disk.
             QCOMPARE(m_probe->snapshot(u"tea"_s)->seq, 3);
             QCOMPARE(seqsOf(m_probe->page(u"tea"_s, 10)->messages), numbers(1, 3));
             QCOMPARE(m_probe->claim(u"ann"_s, u"token-of-ann-0001"_s).error().code, RefusalCode::Unavailable);
         }
         QCOMPARE(m_probe->say(u"tea"_s, u"4"_s, u"ann"_s, u"4"_s)->seq, 4);
+        QVERIFY(m_probe->history->figures().isWriting);
         QVERIFY(m_probe->claim(u"ann"_s, u"token-of-ann-0001"_s).value());
         QCOMPARE(m_probe->open(), QString());
         QCOMPARE(seqsOf(m_probe->allPages(u"tea"_s)), numbers(1, 4));

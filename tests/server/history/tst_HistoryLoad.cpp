@@ -136,16 +136,24 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             QVERIFY(!m_probe->post(u"tea"_s, u"more"_s, u"ann"_s, u"hello"_s));
         std::atomic<int> answered = 0;
-        std::vector<RefusalCode> refusals;
+        QList<Refusal> refusals;
         const auto ask = [&](auto &&done) { m_probe->history->snapshot(u"tea"_s, {}, {}, 1, done); };
         const auto claim = [&](auto &&done) { m_probe->history->claimName(u"ann"_s, u"t"_s, done); };
         for (int i = 0; i < 5; ++i) {
             ask([&](const auto &) { ++answered; });
             claim([&](const auto &) { ++answered; });
         }
-        ask([&](const auto &snapshot) { refusals.push_back(snapshot.error().code); });
-        claim([&](const auto &claimed) { refusals.push_back(claimed.error().code); });
-        QCOMPARE(refusals, std::vector(2, RefusalCode::Busy));
+        ask([&](const auto &snapshot) { refusals.append(snapshot.error()); });
+        claim([&](const auto &claimed) { refusals.append(claimed.error()); });
+        // The reader is free, but what waits counts together.
+        m_probe->history->page(u"tea"_s, 1, 1, [&](const auto &page) { refusals.append(page.error()); });
+        m_probe->history->rooms(1, [&](const auto &rooms) { refusals.append(rooms.error()); });
+        QCOMPARE(refusals, QList<Refusal>(4, busy()));
+        QCOMPARE(busy().code, RefusalCode::Busy);
+        QVERIFY(busy().retryAfter > 0);
+        QCOMPARE(m_probe->history->figures().queued, 10);
+        QCOMPARE(m_probe->history->figures().claims, 5);
+        QCOMPARE(m_probe->history->figures().reads, 5);
         gate.open();
         QTRY_COMPARE(answered.load(), 10);
         QVERIFY(m_probe->say(u"tea"_s, u"more"_s, u"ann"_s, u"hello"_s));

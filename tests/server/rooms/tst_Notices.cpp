@@ -64,6 +64,13 @@ private Q_SLOTS:
         QCOMPARE(entry.args[u"event"_s], u"join_room"_s);
         QCOMPARE(entry.args[u"field"_s], u"username"_s);
         QCOMPARE(entry.message, u"username: missing"_s);
+        QVERIFY(!entry.args.contains(u"retryAfter"_s));
+    }
+
+    void aRefusalSaysWhenToComeAgain()
+    {
+        const Refusal refusal{RefusalCode::Busy, u"too much"_s, {}, 1'000};
+        QCOMPARE(Notices::refusal(u"send_message"_s, u"r"_s, refusal, 5).args[u"retryAfter"_s], 1'000);
     }
 };
 
