@@ -1,5 +1,6 @@
 #include "server/ChatServer.h"
 
+#include "server/Health.h"
 #include "server/metrics/Metrics.h"
 
 #include <QCoreApplication>
@@ -25,6 +26,7 @@ ChatServer::ChatServer(const Config &config)
 
 ChatServer::~ChatServer()
 {
+    m_isStopping = true;
     m_server->stopListening();
     // What it still commits is posted to the workers, and so answered and delivered, before the transport says
     // goodbye. It goes only after them, for they may be asking it at any moment.
@@ -67,11 +69,21 @@ tl::expected<void, QString> ChatServer::listen(const Config &config)
 
 void ChatServer::addHttpRoutes()
 {
-    m_server->addHttpRoute(u"/health"_s, [](const SocketIo::HttpRequest &) {
-        const QJsonObject health{{u"status"_s, u"ok"_s}};
-        return SocketIo::HttpResponse{200, "application/json", QJsonDocument(health).toJson(QJsonDocument::Compact)};
-    });
+    m_server->addHttpRoute(u"/health"_s, [this](const SocketIo::HttpRequest &) { return answerHealth(); });
     m_server->addHttpRoute(u"/metrics"_s, [this](const SocketIo::HttpRequest &) { return answerMetrics(); });
+}
+
+SocketIo::HttpResponse ChatServer::answerHealth() const
+{
+    const History::Figures history = m_history->figures();
+    Health health{m_isStopping, history.isWriting, history.queued, history.maxQueued, {}};
+    for (const auto &lag : m_loopLags)
+        health.loopLags.push_back(lag->now());
+    const QString trouble = health.trouble();
+    QJsonObject answer{{u"status"_s, trouble.isEmpty() ? u"ok"_s : u"unavailable"_s}};
+    if (!trouble.isEmpty())
+        answer[u"reason"_s] = trouble;
+    return {trouble.isEmpty() ? 200 : 503, "application/json", QJsonDocument(answer).toJson(QJsonDocument::Compact)};
 }
 
 SocketIo::HttpResponse ChatServer::answerMetrics() const

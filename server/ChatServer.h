@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -38,6 +39,7 @@ private:
 
     tl::expected<void, QString> listen(const Config &config);
     void addHttpRoutes();
+    SocketIo::HttpResponse answerHealth() const;
     SocketIo::HttpResponse answerMetrics() const;
     void postToServices(const std::function<void(RoomService &)> &call);
     void announceChanges();
@@ -52,6 +54,7 @@ private:
     // One per worker, in their order.
     std::vector<std::unique_ptr<RoomService>> m_services;
     std::vector<std::unique_ptr<LoopLag>> m_loopLags;
+    std::atomic<bool> m_isStopping = false;
     QString m_url;
 };
 
