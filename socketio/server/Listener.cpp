@@ -3,9 +3,17 @@
 #include "socketio/server/Logging.h"
 
 #include <QNetworkProxy>
+#include <QSocketNotifier>
+#include <QTcpServer>
 
+#include <cerrno>
 #include <chrono>
+#include <cstring>
 #include <utility>
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/socket.h>
+#endif
 
 namespace SocketIo {
 
@@ -15,30 +23,94 @@ constexpr std::chrono::milliseconds retryAfter(100);
 
 } // namespace
 
-Listener::Listener(int backlog, Accepted accepted, QObject *parent)
-    : QTcpServer(parent)
-    , m_accepted(std::move(accepted))
+class Listener::Socket : public QTcpServer
 {
-    setProxy(QNetworkProxy::NoProxy);
-    setListenBacklogSize(backlog);
+public:
+    explicit Socket(Listener &listener)
+        : m_listener(listener)
+    {
+    }
+
+protected:
+    void incomingConnection(qintptr descriptor) override { m_listener.m_accepted(descriptor); }
+
+private:
+    Listener &m_listener;
+};
+
+Listener::Listener(int backlog, Accepted accepted, QObject *parent)
+    : QObject(parent)
+    , m_accepted(std::move(accepted))
+    , m_socket(std::make_unique<Socket>(*this))
+{
+    m_socket->setProxy(QNetworkProxy::NoProxy);
+    m_socket->setListenBacklogSize(backlog);
     m_retry.setSingleShot(true);
     m_retry.setInterval(retryAfter);
-    connect(&m_retry, &QTimer::timeout, this, &QTcpServer::resumeAccepting);
-    connect(this, &QTcpServer::acceptError, this, &Listener::pause);
+    connect(&m_retry, &QTimer::timeout, this, [this] { m_notifier->setEnabled(true); });
 }
 
-void Listener::incomingConnection(qintptr descriptor)
+Listener::~Listener()
 {
-    m_isStarved = false;
-    m_accepted(descriptor);
+    close();
 }
 
-void Listener::pause(QAbstractSocket::SocketError error)
+DecodeResult<quint16> Listener::listen(const QHostAddress &address, quint16 port)
 {
-    if (!m_isStarved)
-        qCWarning(serverLog) << "accepting paused:" << error << errorString();
-    m_isStarved = true;
+    if (!m_socket->listen(address, port))
+        return tl::unexpected(m_socket->errorString());
+#ifdef Q_OS_UNIX
+    m_socket->pauseAccepting();
+    m_notifier = std::make_unique<QSocketNotifier>(m_socket->socketDescriptor(), QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Listener::accept);
+#endif
+    return m_socket->serverPort();
+}
+
+void Listener::close()
+{
+    m_retry.stop();
+    m_notifier.reset();
+    m_socket->close();
+}
+
+bool Listener::isListening() const
+{
+    return m_socket->isListening();
+}
+
+void Listener::accept()
+{
+#ifdef Q_OS_UNIX
+    constexpr int mostInATurn = 256; // so that a storm leaves room for what else the thread does
+    for (int i = 0; i < mostInATurn; ++i) {
+        const int descriptor = ::accept(int(m_socket->socketDescriptor()), nullptr, nullptr);
+        if (descriptor >= 0) {
+            ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+            m_accepted(descriptor);
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            return resume();
+        } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+            return pause(errno);
+        }
+        // Else it was that one connection, which broke before we came to it.
+    }
+#endif
+}
+
+void Listener::pause(int error)
+{
+    if (!std::exchange(m_isStarved, true))
+        qCWarning(serverLog) << "accepting paused:" << std::strerror(error);
+    m_notifier->setEnabled(false);
     m_retry.start();
+    Q_EMIT paused();
+}
+
+void Listener::resume()
+{
+    if (std::exchange(m_isStarved, false))
+        qCInfo(serverLog) << "accepting again, nobody waits";
 }
 
 } // namespace SocketIo

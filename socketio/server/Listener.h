@@ -1,17 +1,26 @@
 #pragma once
 
-#include <QTcpServer>
+#include "socketio/codec/DecodeResult.h"
+
+#include <QObject>
 #include <QTimer>
 
 #include <functional>
+#include <memory>
+
+class QHostAddress;
+class QSocketNotifier;
 
 namespace SocketIo {
 
-/// Accepts connections and gives their descriptors away. When the process runs out of descriptors Qt stops
-/// accepting for good; this tries again by itself.
+/// Accepts connections and gives their descriptors away. When the process has no descriptors left it pauses, and
+/// tries again by itself; who comes meanwhile waits in the backlog.
+///
+/// QTcpServer makes and names the socket, and on Unix accepts nothing: its socket engine keeps the first error it
+/// ever had, which is that nobody waits, and so it would neither report running out of descriptors nor stop trying.
 ///
 /// Thread: the one it lives on.
-class Listener : public QTcpServer
+class Listener : public QObject
 {
     Q_OBJECT
 
@@ -21,16 +30,31 @@ public:
 
     /// `backlog`: connections the kernel keeps for us while we are busy.
     Listener(int backlog, Accepted accepted, QObject *parent = nullptr);
+    ~Listener() override;
 
-protected:
-    void incomingConnection(qintptr descriptor) override;
+    /// Gives the port, or in English why not.
+    [[nodiscard]] DecodeResult<quint16> listen(const QHostAddress &address, quint16 port);
+    /// Refuses who waits, too.
+    void close();
+
+    bool isListening() const;
+
+Q_SIGNALS:
+    /// There are no descriptors left; each time that it is tried in vain.
+    void paused();
 
 private:
-    void pause(QAbstractSocket::SocketError error);
+    class Socket;
+
+    void accept();
+    void pause(int error);
+    void resume();
 
     Accepted m_accepted;
+    std::unique_ptr<Socket> m_socket;
+    std::unique_ptr<QSocketNotifier> m_notifier; ///< while listening
     QTimer m_retry;
-    bool m_isStarved = false; ///< nothing was accepted since the last failure
+    bool m_isStarved = false; ///< somebody has waited ever since there were none left
 };
 
 } // namespace SocketIo

@@ -64,9 +64,7 @@ DecodeResult<quint16> Server::listen(const QHostAddress &address, quint16 port)
 {
     Q_ASSERT(QThread::currentThread() == thread());
     Q_ASSERT(!m_isStopped);
-    if (!m_listener->listen(address, port))
-        return tl::unexpected(m_listener->errorString());
-    return m_listener->serverPort();
+    return m_listener->listen(address, port);
 }
 
 void Server::stopListening()
