@@ -1,4 +1,5 @@
 #include "server/ChatServer.h"
+#include "server/OpenFileLimit.h"
 #include "server/StopSignal.h"
 #include "server/config/ConfigLoader.h"
 
@@ -37,6 +38,7 @@ int main(int argc, char *argv[])
         return fail(config.error().exitCode, config.error().text);
 
     Adda::startLogging(config->logLevel);
+    const auto openFileLimit = Adda::OpenFileLimit::raise();
     // Before the server, so that a signal during start-up stops it cleanly too.
     const Adda::StopSignal stopSignal;
     QObject::connect(&stopSignal, &Adda::StopSignal::received, &application, [](int signalNumber) {
@@ -47,6 +49,8 @@ int main(int argc, char *argv[])
     if (!server)
         return fail(1, server.error());
     print(stdout, QStringLiteral("adda-server listening on %1\n").arg((*server)->url()));
+    if (openFileLimit)
+        openFileLimit->report(*config);
 
     const int exitCode = QCoreApplication::exec();
     server->reset();

@@ -27,9 +27,12 @@ export async function run(args, env = {}) {
   return { code, stdout, stderr };
 }
 
-// A running server: { url, port, child, stderr(), stop() }.
-export async function startServer(t, { data, port = 0, args = [] }) {
-  const child = spawn(binary, ['--listen', `127.0.0.1:${port}`, '--data', data, '--workers', '2', ...args]);
+// A running server: { url, port, child, stderr(), stop() }. `ulimit`: what the shell sets before it starts it.
+export async function startServer(t, { data, port = 0, args = [], ulimit = '' }) {
+  const all = ['--listen', `127.0.0.1:${port}`, '--data', data, '--workers', '2', ...args];
+  const child = ulimit
+    ? spawn('bash', ['-c', `ulimit ${ulimit} && exec "$0" "$@"`, binary, ...all])
+    : spawn(binary, all);
   let stderr = '';
   child.stderr.on('data', (data) => (stderr += data));
   const ended = once(child, 'close');
