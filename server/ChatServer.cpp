@@ -16,7 +16,8 @@ namespace {
 } // namespace
 
 ChatServer::ChatServer(const Config &config)
-    : m_directory([this] { m_mailbox.post([this] { m_presenceTick.start(); }); })
+    : m_addressLimits(config.rateLimits.addressEventsPerSecond, config.rateLimits.addressBurst)
+    , m_directory([this] { m_mailbox.post([this] { m_presenceTick.start(); }); })
     , m_server(std::make_unique<SocketIo::Server>(config.transport))
 {
     m_presenceTick.setSingleShot(true);
@@ -45,7 +46,8 @@ tl::expected<std::unique_ptr<ChatServer>, QString> ChatServer::start(const Confi
         return tl::unexpected(history.error());
     server->m_history = std::move(*history);
 
-    const SharedState shared{*server->m_history, server->m_directory, server->m_names, server->m_counters};
+    const SharedState shared{*server->m_history, server->m_directory, server->m_names, server->m_counters,
+                             server->m_addressLimits};
     for (SocketIo::Worker *worker : server->m_server->workers()) {
         server->m_services.push_back(std::make_unique<RoomService>(*worker, shared, config.rateLimits));
         server->m_loopLags.push_back(std::make_unique<LoopLag>(*worker));

@@ -48,6 +48,7 @@ private:
     QTimer m_presenceTick;
     ChatCounters m_counters;
     NameRegistry m_names;
+    AddressLimits m_addressLimits;
     RoomDirectory m_directory;
     std::unique_ptr<SocketIo::Server> m_server;
     std::unique_ptr<History> m_history;

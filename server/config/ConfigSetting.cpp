@@ -93,6 +93,16 @@ QString setRateBurst(Config &config, const QString &value)
     return setInteger(value, 10, 1'000'000, [&](int number) { config.rateLimits.burst = number; });
 }
 
+QString setRateAddressEvents(Config &config, const QString &value)
+{
+    return setInteger(value, 1, 100'000'000, [&](int number) { config.rateLimits.addressEventsPerSecond = number; });
+}
+
+QString setRateAddressBurst(Config &config, const QString &value)
+{
+    return setInteger(value, 10, 100'000'000, [&](int number) { config.rateLimits.addressBurst = number; });
+}
+
 QString setDurability(Config &config, const QString &value)
 {
     if (value == "full"_L1)
@@ -150,9 +160,13 @@ constexpr ConfigSetting settings[] = {
     {"data", Type::Text, "directory", "Where the history is kept", setData},
     {"workers", Type::Integer, "number", "Threads that serve connections (as many as cores)", setWorkers},
     {"log_level", Type::Text, "level", "debug, info, warning or error (info)", setLogLevel},
-    {"rate_limits", Type::Boolean, "on|off", "Limit what one connection may send (on)", setRateLimits},
+    {"rate_limits", Type::Boolean, "on|off", "Limit what one connection, and one address, may send (on)",
+     setRateLimits},
     {"rate_events_per_second", Type::Integer, "number", "Sustained events of one connection (30)", setRateEvents},
     {"rate_burst", Type::Integer, "number", "Events of one connection at once (300)", setRateBurst},
+    {"rate_address_events_per_second", Type::Integer, "number",
+     "Sustained events of all connections of one address (3000)", setRateAddressEvents},
+    {"rate_address_burst", Type::Integer, "number", "Events of these at once (30000)", setRateAddressBurst},
     {"durability", Type::Text, "full|normal",
      "full: an answered message survives a power cut; normal: a crash of the process (full)", setDurability},
     {"ping_interval", Type::Integer, "ms", "Between two heartbeats (25000)", setPingInterval},

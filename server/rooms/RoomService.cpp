@@ -138,7 +138,12 @@ std::optional<Refusal> RoomService::rateLimited(Session &session, const QString 
 {
     if (!m_limits.isOn)
         return {};
-    const auto wait = session.bucket.take(eventCost(name), SocketIo::TokenBucket::TimePoint::clock::now());
+    const auto time = SocketIo::TokenBucket::TimePoint::clock::now();
+    const float cost = eventCost(name);
+    auto wait = session.bucket.take(cost, time);
+    // Only what the connection itself may send: else one that floods would use up what all have.
+    if (wait == std::chrono::milliseconds::zero())
+        wait = m_shared.addressLimits.take(session.address, cost, time);
     if (wait == std::chrono::milliseconds::zero())
         return {};
     return Refusal{RefusalCode::RateLimited, u"too many events"_s, {}, wait.count()};

@@ -4,6 +4,7 @@
 #include "server/history/History.h"
 #include "server/identity/NameRegistry.h"
 #include "server/metrics/ChatCounters.h"
+#include "server/rooms/AddressLimits.h"
 #include "server/rooms/RoomDirectory.h"
 #include "server/rooms/Session.h"
 #include "socketio/server/Worker.h"
@@ -15,12 +16,14 @@
 
 namespace Adda {
 
-/// What the chat allows one connection, beyond what the transport does.
+/// What the chat allows one connection, and all connections of one address, beyond what the transport does.
 struct RateLimits
 {
     bool isOn = true;
     double eventsPerSecond = 30; ///< sustained; a dear event counts as several
     double burst = 300;
+    double addressEventsPerSecond = 3'000;
+    double addressBurst = 30'000;
 };
 
 /// What the workers share. All of it may be used from any thread and outlives the services.
@@ -30,6 +33,7 @@ struct SharedState
     RoomDirectory &directory;
     NameRegistry &names;
     ChatCounters &counters;
+    AddressLimits &addressLimits;
 };
 
 /// The chat on one worker: its sessions, and what each event does. Answers a send only after its commit,
@@ -55,7 +59,7 @@ private:
     void addSession(SocketIo::Socket &socket);
     void removeSession(SocketIo::Socket &socket);
     void receive(Session &session, const QString &name, const QJsonArray &args, const SocketIo::Ack &ack);
-    /// The refusal if the session has used up what it may send.
+    /// The refusal if the session, or its address, has used up what it may send.
     std::optional<Refusal> rateLimited(Session &session, const QString &name);
 
     void joinRoom(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply);

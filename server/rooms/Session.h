@@ -1,6 +1,7 @@
 #pragma once
 
 #include "events/Peer.h"
+#include "server/rooms/AddressLimits.h"
 #include "socketio/server/TokenBucket.h"
 #include "socketio/server/Worker.h"
 
@@ -14,6 +15,7 @@ class Session : public Peer
 public:
     Session(SocketIo::Worker &worker, SocketIo::Socket &socket, const SocketIo::TokenBucket &allowance)
         : bucket(allowance)
+        , address(AddressLimits::keyOf(QHostAddress(socket.peerAddress())))
         , m_worker(worker)
         , m_socket(socket)
     {
@@ -35,6 +37,7 @@ public:
     QString nameKey;
     int pendingJoins = 0;
     SocketIo::TokenBucket bucket;
+    const AddressLimits::Key address;
 
 private:
     SocketIo::Worker &m_worker;

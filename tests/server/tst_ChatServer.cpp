@@ -320,6 +320,29 @@ private Q_SLOTS:
         QVERIFY(dev.say(u"design"_s, u"mine goes through"_s));
     }
 
+    void connectionsOfOneAddressShareWhatTheyMaySend()
+    {
+        m_server.reset();
+        m_config.rateLimits = {true, 1'000, 1'000, 0.01, 20};
+        startServer();
+        TestClient asha;
+        TestClient dev;
+        join(asha, u"Asha"_s, u"design"_s);
+        join(dev, u"Dev"_s, u"design"_s);
+        // Two joins took half of it.
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(asha.say(u"design"_s, u"again"_s));
+        Result<SendMessageAnswer> answer = SendMessageAnswer{};
+        for (int i = 0; i < 20 && answer; ++i)
+            answer = asha.say(u"design"_s, u"again"_s);
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, RefusalCode::RateLimited);
+        QVERIFY(answer.error().retryAfter > 0);
+        const auto join = dev.join(u"Dev"_s, u"kitchen"_s);
+        QCOMPARE(join.error().code, RefusalCode::RateLimited);
+        QVERIFY(join.error().retryAfter > 1'000);
+    }
+
     void roomsOfOneConnectionAreBounded()
     {
         m_server.reset();

@@ -20,6 +20,8 @@ private Q_SLOTS:
         QCOMPARE(config->address, QHostAddress(QHostAddress::LocalHost));
         QCOMPARE(config->port, quint16(3'000));
         QVERIFY(config->rateLimits.isOn);
+        QCOMPARE(config->rateLimits.addressEventsPerSecond, 3'000.0);
+        QCOMPARE(config->rateLimits.addressBurst, 30'000.0);
         QCOMPARE(config->history.durability, History::Durability::Full);
         QVERIFY(config->transport.workers >= 1);
         QVERIFY(!config->history.directory.isEmpty());
@@ -39,6 +41,19 @@ private Q_SLOTS:
         QCOMPARE(config->port, quint16(4'003));
         QCOMPARE(config->logLevel, LogLevel::Error);
         QCOMPARE(config->transport.workers, 3);
+    }
+
+    void limitsOfRates()
+    {
+        const auto config =
+            load({u"--rate-events-per-second"_s, u"11"_s, u"--rate-burst"_s, u"12"_s,
+                  u"--rate-address-events-per-second"_s, u"13"_s, u"--rate-address-burst"_s, u"14"_s});
+        QVERIFY(config.has_value());
+        QCOMPARE(config->rateLimits.eventsPerSecond, 11.0);
+        QCOMPARE(config->rateLimits.burst, 12.0);
+        QCOMPARE(config->rateLimits.addressEventsPerSecond, 13.0);
+        QCOMPARE(config->rateLimits.addressBurst, 14.0);
+        QVERIFY(!load({u"--rate-address-burst"_s, u"9"_s}));
     }
 
     void usageErrorsExit2AndSayWhat_data()
