@@ -6,13 +6,17 @@
 #include <QSocketNotifier>
 #include <QTcpServer>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <limits>
 #include <utility>
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <unistd.h>
 #endif
 
 namespace SocketIo {
@@ -20,6 +24,26 @@ namespace SocketIo {
 namespace {
 
 constexpr std::chrono::milliseconds retryAfter(100);
+
+#ifdef Q_OS_UNIX
+/// Descriptors are given by rising number, and one as high as this, or higher, is one of the last. These are for what
+/// goes on meanwhile: a connection that is upgraded or closed has two for a moment, and the database opens files.
+int firstOfTheLast()
+{
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    const int most = int(std::min<rlim_t>(limit.rlim_cur, std::numeric_limits<int>::max()));
+    return most - std::min(most / 8, 32);
+}
+
+bool hasDescriptors(int like)
+{
+    const int next = ::fcntl(like, F_DUPFD_CLOEXEC, 0);
+    if (next >= 0)
+        ::close(next);
+    return next >= 0 && next < firstOfTheLast();
+}
+#endif
 
 } // namespace
 
@@ -47,7 +71,7 @@ Listener::Listener(int backlog, Accepted accepted, QObject *parent)
     m_socket->setListenBacklogSize(backlog);
     m_retry.setSingleShot(true);
     m_retry.setInterval(retryAfter);
-    connect(&m_retry, &QTimer::timeout, this, [this] { m_notifier->setEnabled(true); });
+    connect(&m_retry, &QTimer::timeout, this, &Listener::retry);
 }
 
 Listener::~Listener()
@@ -88,6 +112,8 @@ void Listener::accept()
         if (descriptor >= 0) {
             ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
             m_accepted(descriptor);
+            if (descriptor >= firstOfTheLast())
+                return pause(EMFILE);
         } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
             return resume();
         } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
@@ -105,6 +131,16 @@ void Listener::pause(int error)
     m_notifier->setEnabled(false);
     m_retry.start();
     Q_EMIT paused();
+}
+
+void Listener::retry()
+{
+#ifdef Q_OS_UNIX
+    if (!hasDescriptors(int(m_socket->socketDescriptor())))
+        return pause(EMFILE);
+    m_notifier->setEnabled(true);
+    accept();
+#endif
 }
 
 void Listener::resume()

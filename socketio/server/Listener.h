@@ -13,8 +13,8 @@ class QSocketNotifier;
 
 namespace SocketIo {
 
-/// Accepts connections and gives their descriptors away. When the process has no descriptors left it pauses, and
-/// tries again by itself; who comes meanwhile waits in the backlog.
+/// Accepts connections and gives their descriptors away. When the process has hardly any descriptors left it
+/// pauses, and tries again by itself; who comes meanwhile waits in the backlog.
 ///
 /// QTcpServer makes and names the socket, and on Unix accepts nothing: its socket engine keeps the first error it
 /// ever had, which is that nobody waits, and so it would neither report running out of descriptors nor stop trying.
@@ -40,7 +40,7 @@ public:
     bool isListening() const;
 
 Q_SIGNALS:
-    /// There are no descriptors left; each time that it is tried in vain.
+    /// There are hardly any descriptors left; each time that it is tried in vain.
     void paused();
 
 private:
@@ -48,13 +48,14 @@ private:
 
     void accept();
     void pause(int error);
+    void retry();
     void resume();
 
     Accepted m_accepted;
     std::unique_ptr<Socket> m_socket;
     std::unique_ptr<QSocketNotifier> m_notifier; ///< while listening
     QTimer m_retry;
-    bool m_isStarved = false; ///< somebody has waited ever since there were none left
+    bool m_isStarved = false; ///< somebody may have waited ever since it paused
 };
 
 } // namespace SocketIo

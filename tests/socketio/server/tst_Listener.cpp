@@ -17,21 +17,22 @@ class tst_Listener : public QObject
 private Q_SLOTS:
     void givesDescriptorsAway();
     void saysWhyItCannotListen();
+    void leavesSomeDescriptors();
     void acceptsAgainAfterTheDescriptorsRanOut_data();
     void acceptsAgainAfterTheDescriptorsRanOut();
 };
 
 namespace {
 
-/// The process can open nothing more until the guard goes.
-auto exhaustDescriptors()
+/// The process can open no more than `left` until the guard goes.
+auto exhaustDescriptors(int left = 0)
 {
     rlimit before{};
     ::getrlimit(RLIMIT_NOFILE, &before);
     const int next = ::dup(0);
     ::close(next);
     rlimit low = before;
-    low.rlim_cur = rlim_t(next);
+    low.rlim_cur = rlim_t(next + left);
     ::setrlimit(RLIMIT_NOFILE, &low);
     return qScopeGuard([before] { ::setrlimit(RLIMIT_NOFILE, &before); });
 }
@@ -64,6 +65,40 @@ void tst_Listener::saysWhyItCannotListen()
     QVERIFY(!failed);
     QVERIFY(failed.error().contains(QStringLiteral("in use")));
     QVERIFY(!second.isListening());
+}
+
+void tst_Listener::leavesSomeDescriptors()
+{
+    constexpr int clients = 30;
+    QList<qintptr> accepted;
+    const auto closeAll = qScopeGuard([&] {
+        for (qintptr descriptor : accepted)
+            ::close(int(descriptor));
+    });
+    Listener listener(clients, [&](qintptr descriptor) { accepted.append(descriptor); });
+    const auto port = listener.listen(QHostAddress(QHostAddress::LocalHost), 0);
+    QSignalSpy paused(&listener, &Listener::paused);
+    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    for (int i = 0; i < clients; ++i) {
+        sockets.push_back(std::make_unique<QTcpSocket>());
+        sockets.back()->connectToHost(QHostAddress(QHostAddress::LocalHost), *port);
+        QVERIFY(sockets.back()->waitForConnected());
+    }
+    QTest::ignoreMessage(QtInfoMsg, "accepting again, nobody waits");
+    {
+        const auto guard = exhaustDescriptors(20);
+        QTest::ignoreMessage(QtWarningMsg, "accepting paused: Too many open files");
+        QTRY_VERIFY(paused.size() >= 3);
+        // Trying again took none of them.
+        const int last = ::dup(0);
+        QVERIFY(last >= 0);
+        const int another = ::dup(0);
+        QVERIFY(another >= 0);
+        ::close(last);
+        ::close(another);
+        QVERIFY(!accepted.isEmpty() && accepted.size() < 20);
+    }
+    QTRY_COMPARE(accepted.size(), clients);
 }
 
 void tst_Listener::acceptsAgainAfterTheDescriptorsRanOut_data()
