@@ -1,7 +1,9 @@
 #include "app/outbox/Outbox.h"
 
+#include "events/MessageId.h"
+
+#include <QDateTime>
 #include <QPointer>
-#include <QUuid>
 
 #include <algorithm>
 #include <chrono>
@@ -47,7 +49,7 @@ bool Outbox::add(const QString &text, qint64 created)
         return false;
     // The clock, so that it comes after what was left from the last run even before that is loaded.
     const qint64 position = m_items.isEmpty() ? created : qMax(created, m_items.last().message.position + 1);
-    const OutboxMessage message{QUuid::createUuid().toString(QUuid::WithoutBraces), text, position, created};
+    const OutboxMessage message{newMessageId(QDateTime::currentMSecsSinceEpoch()), text, position, created};
     m_items.append({message, false, false});
     m_store.save(m_address, message, [self = QPointer(this), id = message.id] {
         if (!self)

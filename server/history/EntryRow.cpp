@@ -9,9 +9,28 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-enum Column { SeqColumn, IdColumn, UsernameColumn, ContentColumn, CreatedTimeColumn, ReplyToColumn };
+enum Column { SeqColumn, IdColumn, UsernameColumn, BodyColumn, CreatedTimeColumn };
 
-Entry readCommonColumns(const QSqlQuery &row, const QString &room)
+struct Body
+{
+    const Entry &entry;
+
+    void writeFields(JsonWriter &json) const
+    {
+        json.field("message"_L1, entry.message);
+        if (entry.replyTo)
+            json.field("reply_to"_L1, *entry.replyTo);
+    }
+};
+
+} // namespace
+
+QString body(const Entry &entry)
+{
+    return QString::fromUtf8(jsonText(Body{entry}));
+}
+
+Entry read(const QSqlQuery &row, const QString &room)
 {
     Entry entry;
     entry.room = room;
@@ -19,40 +38,10 @@ Entry readCommonColumns(const QSqlQuery &row, const QString &room)
     entry.id = row.value(IdColumn).toString();
     entry.username = row.value(UsernameColumn).toString();
     entry.createdTime = row.value(CreatedTimeColumn).toLongLong();
-    return entry;
-}
-
-} // namespace
-
-QString body(const Entry &entry)
-{
-    QJsonObject body{{u"message"_s, entry.message}};
-    if (entry.replyTo)
-        body[u"reply_to"_s] = *entry.replyTo;
-    return QString::fromUtf8(QJsonDocument(body).toJson(QJsonDocument::Compact));
-}
-
-QVariant replyTo(const Entry &entry)
-{
-    return entry.replyTo ? QVariant(*entry.replyTo) : QVariant();
-}
-
-Entry readLogged(const QSqlQuery &row, const QString &room)
-{
-    Entry entry = readCommonColumns(row, room);
-    const QJsonObject body = QJsonDocument::fromJson(row.value(ContentColumn).toString().toUtf8()).object();
+    const QJsonObject body = QJsonDocument::fromJson(row.value(BodyColumn).toString().toUtf8()).object();
     entry.message = body[u"message"_s].toString();
     if (const QJsonValue replyTo = body[u"reply_to"_s]; replyTo.isDouble())
         entry.replyTo = replyTo.toInteger();
-    return entry;
-}
-
-Entry readMessage(const QSqlQuery &row, const QString &room)
-{
-    Entry entry = readCommonColumns(row, room);
-    entry.message = row.value(ContentColumn).toString();
-    if (!row.isNull(ReplyToColumn))
-        entry.replyTo = row.value(ReplyToColumn).toLongLong();
     return entry;
 }
 

@@ -2,21 +2,15 @@
 
 #include "events/Entry.h"
 
-#include <QVariant>
-
 QT_FORWARD_DECLARE_CLASS(QSqlQuery)
 
-/// Entries as rows of the tables `entry` (the log) and `message` (what it amounts to). Pure.
+/// Entries as rows of the table `entry`, the log. Pure.
 namespace Adda::EntryRow {
 
-/// What the log's row says beside its columns, as JSON.
+/// What the row says beside its columns, as JSON.
 QString body(const Entry &entry);
-/// NULL when it answers nothing.
-QVariant replyTo(const Entry &entry);
 
 /// A row of seq, id, username, body, created_time.
-Entry readLogged(const QSqlQuery &row, const QString &room);
-/// A row of seq, id, username, text, created_time, reply_to.
-Entry readMessage(const QSqlQuery &row, const QString &room);
+Entry read(const QSqlQuery &row, const QString &room);
 
 } // namespace Adda::EntryRow

@@ -28,9 +28,15 @@ Storage::Result<void> makeTables(Storage::Database &database)
     });
 }
 
+Storage::Result<void> makeOneTableOfTheLog(Storage::Database &database)
+{
+    return database.executeScript(schemaScript(u"2.sql"_s));
+}
+
 // Append to this list; never change a step that was released.
 constexpr std::array steps{
     Storage::Migration{1, makeTables},
+    Storage::Migration{2, makeOneTableOfTheLog},
 };
 
 } // namespace

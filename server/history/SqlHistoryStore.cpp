@@ -86,26 +86,14 @@ Storage::Result<bool> SqlHistoryStore::insert(const Room &room, const Entry &ent
                                                                 {u":created_time"_s, entry.createdTime}});
     if (!inserted)
         return tl::unexpected(inserted.error());
-    if (*inserted == 0)
-        return false;
-    const auto stated = m_database.change(u"insert_message"_s, {{u":room_id"_s, room.id},
-                                                                {u":seq"_s, entry.seq},
-                                                                {u":id"_s, entry.id},
-                                                                {u":username"_s, entry.username},
-                                                                {u":text"_s, entry.message},
-                                                                {u":created_time"_s, entry.createdTime},
-                                                                {u":reply_to"_s, EntryRow::replyTo(entry)}});
-    if (!stated)
-        return tl::unexpected(stated.error());
-    return true;
+    return *inserted > 0;
 }
 
 Storage::Result<HistoryStore::Appended> SqlHistoryStore::resend(const Room &room, const Append &append)
 {
     Entry first;
-    const auto found =
-        m_database.select(u"entry_by_id"_s, {{u":room_id"_s, room.id}, {u":id"_s, append.id}},
-                          [&](const QSqlQuery &row) { first = EntryRow::readLogged(row, append.room); });
+    const auto found = m_database.select(u"entry_by_id"_s, {{u":room_id"_s, room.id}, {u":id"_s, append.id}},
+                                         [&](const QSqlQuery &row) { first = EntryRow::read(row, append.room); });
     if (!found)
         return tl::unexpected(found.error());
     if (first.username != append.username) {
@@ -170,7 +158,7 @@ Storage::Result<Entries> SqlHistoryStore::entriesAfter(const QString &room, qint
     Entries entries;
     const auto found =
         m_database.select(u"entries_after"_s, {{u":room"_s, room}, {u":after"_s, after}, {u":limit"_s, limit}},
-                          [&](const QSqlQuery &row) { entries.append(EntryRow::readLogged(row, room)); });
+                          [&](const QSqlQuery &row) { entries.append(EntryRow::read(row, room)); });
     if (!found)
         return tl::unexpected(found.error());
     return entries;
@@ -181,7 +169,7 @@ Storage::Result<Entries> SqlHistoryStore::messagesBefore(const QString &room, qi
     Entries messages;
     const auto found =
         m_database.select(u"messages_before"_s, {{u":room"_s, room}, {u":before"_s, before}, {u":limit"_s, limit}},
-                          [&](const QSqlQuery &row) { messages.append(EntryRow::readMessage(row, room)); });
+                          [&](const QSqlQuery &row) { messages.append(EntryRow::read(row, room)); });
     if (!found)
         return tl::unexpected(found.error());
     std::ranges::reverse(messages);

@@ -1,12 +1,12 @@
 #include "server/rooms/RoomService.h"
 
 #include "events/Checks.h"
+#include "events/MessageId.h"
 #include "server/Logging.h"
 #include "server/rooms/Notices.h"
 
 #include <QDateTime>
 #include <QThread>
-#include <QUuid>
 
 namespace Adda {
 
@@ -264,7 +264,7 @@ void RoomService::sendMessage(Session &session, const SendMessage &event, const 
     }
     Append append{event.room, event.id, session.username, event.message, event.replyTo, m_worker.index(), {}};
     if (append.id.isEmpty())
-        append.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        append.id = newMessageId(now());
     append.committed = [reply](const Result<Entry> &entry) {
         reply(entry.map([](const Entry &written) { return SendMessageAnswer{written.seq, written.createdTime}; }));
     };

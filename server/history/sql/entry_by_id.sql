@@ -1,3 +1,3 @@
 SELECT seq, id, username, body, created_time
 FROM entry
-WHERE room_id = :room_id AND id = :id
+WHERE id = :id AND room_id = :room_id

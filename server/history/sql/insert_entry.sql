@@ -1,3 +1,3 @@
 INSERT INTO entry (room_id, seq, kind, id, username, body, created_time)
 VALUES (:room_id, :seq, :kind, :id, :username, :body, :created_time)
-ON CONFLICT (room_id, id) DO NOTHING
+ON CONFLICT (id, room_id) DO NOTHING

@@ -111,7 +111,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray before = file.readAll();
         QCOMPARE(m_probe->open(),
-                 path() + u" has schema version 99, this adda-server knows up to 1: it was written by a newer "
+                 path() + u" has schema version 99, this adda-server knows up to 2: it was written by a newer "
                           "version"_s);
         QVERIFY(file.seek(0));
         QCOMPARE(file.readAll(), before);

@@ -213,7 +213,7 @@ private Q_SLOTS:
         QVERIFY(m_database->value(
             u"PRAGMA max_page_count = %1"_s.arg(m_database->value(u"PRAGMA page_count"_s)->toInt())));
         const std::vector<Append> tooMuch{append(u"2"_s), append(u"1"_s, u"new"_s, u"new room"_s),
-                                          append(u"3"_s, QString(8'000, u'x'))};
+                                          append(u"3"_s, QString(80'000, u'x'))};
         for (int round = 0; round < 3; ++round) {
             const auto refused = m_store->append(tooMuch, noon);
             QVERIFY(!refused);

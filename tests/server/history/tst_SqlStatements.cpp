@@ -70,9 +70,9 @@ private Q_SLOTS:
     {
         QSqlQuery query(m_connection);
         const QHash<QString, QString> expected{
-            {u"messages_before.sql"_s, u"SEARCH message USING PRIMARY KEY (room_id=? AND seq<?)"_s},
+            {u"messages_before.sql"_s, u"SEARCH entry USING PRIMARY KEY (room_id=? AND seq<?)"_s},
             {u"entries_after.sql"_s, u"SEARCH entry USING PRIMARY KEY (room_id=? AND seq>?)"_s},
-            {u"entry_by_id.sql"_s, u"SEARCH entry USING INDEX sqlite_autoindex_entry_2 (room_id=? AND id=?)"_s},
+            {u"entry_by_id.sql"_s, u"SEARCH entry USING INDEX sqlite_autoindex_entry_2 (id=? AND room_id=?)"_s},
         };
         for (const auto &[name, plan] : expected.asKeyValueRange()) {
             static const QRegularExpression placeholder(u":\\w+"_s);

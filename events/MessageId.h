@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QString>
+
+namespace Adda {
+
+/// A new id for a message: a UUID of version 7 (RFC 9562, 5.7), which begins with the time, `now` in ms since 1970
+/// UTC. Ids of about the same time lie beside each other in the history's index, which makes a commit smaller.
+[[nodiscard]] QString newMessageId(qint64 now);
+
+} // namespace Adda
