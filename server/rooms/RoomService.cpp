@@ -347,12 +347,14 @@ void RoomService::deliver(const SharedBatch &batch)
     }
     for (auto room = byRoom.cbegin(); room != byRoom.cend(); ++room) {
         SocketIo::SharedEvent encoded; // made when the first member is found, so not at all where nobody is
+        quint64 members = 0;
         m_worker.forEachInRoom(room.key(), [&](SocketIo::Socket &member) {
             if (!encoded)
                 encoded = encode(ReceiveMessage{*room});
             m_worker.emitEvent(member, encoded);
-            m_shared.counters.deliveries += quint64(room->size());
+            ++members;
         });
+        m_shared.counters.deliveries += members * quint64(room->size());
     }
     for (const Committed &committed : *batch) {
         if (committed.worker == m_worker.index() && committed.committed)

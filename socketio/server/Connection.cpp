@@ -39,7 +39,11 @@ Connection::Connection(quint64 id, QString address, std::unique_ptr<WebSocket> w
     m_webSocket->start(*this);
 }
 
-Connection::~Connection() = default;
+Connection::~Connection()
+{
+    if (m_isTouched)
+        m_pool.flushNever(*this);
+}
 
 void Connection::open()
 {
@@ -85,7 +89,7 @@ void Connection::flush()
 void Connection::touch()
 {
     if (!std::exchange(m_isTouched, true))
-        m_pool.flushLater(m_id);
+        m_pool.flushLater(*this);
 }
 
 void Connection::close(DisconnectReason reason, const QString &text)

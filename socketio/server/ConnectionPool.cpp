@@ -10,6 +10,7 @@
 #include <QAbstractEventDispatcher>
 #include <QThread>
 
+#include <algorithm>
 #include <utility>
 
 namespace SocketIo {
@@ -89,9 +90,14 @@ void ConnectionPool::retire(quint64 id)
     m_retired.push_back(id);
 }
 
-void ConnectionPool::flushLater(quint64 id)
+void ConnectionPool::flushLater(Connection &connection)
 {
-    m_unflushed.push_back(id);
+    m_unflushed.push_back(&connection);
+}
+
+void ConnectionPool::flushNever(Connection &connection)
+{
+    std::replace(m_unflushed.begin(), m_unflushed.end(), &connection, static_cast<Connection *>(nullptr));
 }
 
 void ConnectionPool::schedule(TimerWheel::Timer &timer, std::chrono::milliseconds delay)
@@ -166,10 +172,12 @@ void ConnectionPool::bury(quint64 id)
 
 void ConnectionPool::flush()
 {
-    for (quint64 id : std::exchange(m_unflushed, {})) {
-        if (Connection *unflushed = connection(id))
-            unflushed->flush();
+    // None is destroyed in here, but what flushing does may lead to more to be flushed.
+    for (size_t i = 0; i < m_unflushed.size(); ++i) {
+        if (m_unflushed[i])
+            m_unflushed[i]->flush();
     }
+    m_unflushed.clear();
 }
 
 bool ConnectionPool::isEmpty() const

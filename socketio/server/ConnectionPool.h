@@ -63,8 +63,10 @@ public:
     /// Acted on in a later turn.
     void retire(quint64 id);
     /// A connection has something to flush: done at the end of the turn, so that all it was sent goes out in one
-    /// write.
-    void flushLater(quint64 id);
+    /// write. Once a turn, or flushNever() takes back only one.
+    void flushLater(Connection &connection);
+    /// It is about to be destroyed, with flushLater() called since its last flush.
+    void flushNever(Connection &connection);
     void schedule(TimerWheel::Timer &timer, std::chrono::milliseconds delay);
     /// Runs `task` in a later turn of this thread.
     void later(EventLoop::Mailbox::Task task);
@@ -95,7 +97,7 @@ private:
     std::unordered_map<quint64, std::unique_ptr<Connection>> m_connections;
     std::unordered_map<quint64, std::unique_ptr<LingeringClose>> m_lingering;
     std::vector<quint64> m_retired;
-    std::vector<quint64> m_unflushed;
+    std::vector<Connection *> m_unflushed; // null: gone meanwhile
     std::function<void()> m_emptied;
     std::atomic<int> m_load{0};
     bool m_isShuttingDown = false;

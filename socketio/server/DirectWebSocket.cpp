@@ -134,7 +134,7 @@ void DirectWebSocket::send(const QByteArray &frame)
 void DirectWebSocket::flush()
 {
     // While it waits for TCP, writing now would be in vain.
-    if (!m_unsent.empty() && m_state != State::Closed && !(m_writable && m_writable->isEnabled()))
+    if (!m_unsent.isEmpty() && m_state != State::Closed && !(m_writable && m_writable->isEnabled()))
         write();
 }
 
@@ -162,46 +162,59 @@ int DirectWebSocket::takeLingering()
 
 void DirectWebSocket::write()
 {
-    while (!m_unsent.empty()) {
-        std::array<iovec, mostWrittenAtOnce> vectors;
-        const size_t count = std::min(m_unsent.size(), vectors.size());
-        qint64 offered = -m_sentOfFirst;
-        for (size_t i = 0; i < count; ++i) {
-            vectors[i] = {const_cast<char *>(m_unsent[i].constData()), size_t(m_unsent[i].size())};
-            offered += m_unsent[i].size();
-        }
-        vectors[0].iov_base = static_cast<char *>(vectors[0].iov_base) + m_sentOfFirst;
-        vectors[0].iov_len -= size_t(m_sentOfFirst);
-        msghdr message{};
-        message.msg_iov = vectors.data();
-        message.msg_iovlen = count;
-        const ssize_t sent = ::sendmsg(m_descriptor, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+    while (!m_unsent.isEmpty()) {
+        const qint64 sent = offerToKernel();
         if (sent < 0 && !isTryAgain(errno))
             return endTransport(DisconnectReason::TransportError);
-        discardSent(std::max<ssize_t>(sent, 0));
-        if (sent < offered)
+        if (sent <= 0)
             break;
+        discardSent(sent);
     }
-    const bool isWaiting = !m_unsent.empty();
+    const bool isWaiting = !m_unsent.isEmpty();
     if (isWaiting && !m_writable)
         m_writable = std::make_unique<SocketCallback>(m_descriptor, QSocketNotifier::Write, [this] { write(); });
     if (m_writable)
         m_writable->setEnabled(isWaiting);
-    if (!isWaiting)
-        m_unsent = {}; // with its memory
     if (!isWaiting && m_state == State::Closing)
         finishClosing();
+}
+
+/// Bytes that it took; -1 and errno.
+qint64 DirectWebSocket::offerToKernel()
+{
+    constexpr int flags = MSG_NOSIGNAL | MSG_DONTWAIT;
+    const QByteArray &first = m_unsent.front();
+    if (m_unsent.size() == 1)
+        return ::send(m_descriptor, first.constData() + m_sentOfFirst, size_t(first.size() - m_sentOfFirst), flags);
+    std::array<iovec, mostWrittenAtOnce> vectors;
+    const size_t count = std::min(size_t(m_unsent.size()), vectors.size());
+    for (size_t i = 0; i < count; ++i) {
+        const QByteArray &frame = m_unsent[qsizetype(i)];
+        vectors[i] = {const_cast<char *>(frame.constData()), size_t(frame.size())};
+    }
+    vectors[0].iov_base = static_cast<char *>(vectors[0].iov_base) + m_sentOfFirst;
+    vectors[0].iov_len -= size_t(m_sentOfFirst);
+    msghdr message{};
+    message.msg_iov = vectors.data();
+    message.msg_iovlen = count;
+    return ::sendmsg(m_descriptor, &message, flags);
 }
 
 void DirectWebSocket::discardSent(qint64 sent)
 {
     m_bytesSent += quint64(sent);
     m_unsentBytes -= sent;
+    if (m_unsentBytes == 0) {
+        m_sentOfFirst = 0;
+        m_unsent.clear();
+        m_unsent.squeeze();
+        return;
+    }
     m_sentOfFirst += sent;
-    auto whole = m_unsent.begin();
-    for (; whole != m_unsent.end() && m_sentOfFirst >= whole->size(); ++whole)
+    auto whole = m_unsent.cbegin();
+    for (; m_sentOfFirst >= whole->size(); ++whole)
         m_sentOfFirst -= whole->size();
-    m_unsent.erase(m_unsent.begin(), whole);
+    m_unsent.erase(m_unsent.cbegin(), whole);
 }
 
 /// Everything is written; the peer may still be sending.
@@ -219,7 +232,7 @@ void DirectWebSocket::endTransport(DisconnectReason reason)
         m_writable->setEnabled(false);
     m_state = State::Closed;
     m_endReason = reason;
-    m_unsent = {};
+    m_unsent.clear();
     m_unsentBytes = 0;
     m_sentOfFirst = 0;
     if (m_descriptor >= 0)

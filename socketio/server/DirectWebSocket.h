@@ -4,10 +4,10 @@
 #include "socketio/server/SocketCallback.h"
 #include "socketio/server/WebSocket.h"
 
+#include <QVarLengthArray>
+
 #include <atomic>
 #include <memory>
-#include <span>
-#include <vector>
 
 namespace SocketIo {
 
@@ -50,22 +50,24 @@ private:
     void violate(DisconnectReason reason, quint16 code, const QString &text);
 
     void write();
+    qint64 offerToKernel();
     void discardSent(qint64 sent);
     void finishClosing();
     void endTransport(DisconnectReason reason);
 
+    // What a delivery touches lies together.
     int m_descriptor;
-    int m_lingering = -1;
-    Listener *m_listener = nullptr;
-    std::atomic<quint64> &m_bytesSent;
-    FrameReader m_reader;
-    SocketCallback m_readable;
-    std::unique_ptr<SocketCallback> m_writable; // while TCP does not take what is unsent
-    std::vector<QByteArray> m_unsent;
+    State m_state = State::Open;
     qint64 m_unsentBytes = 0;
     qsizetype m_sentOfFirst = 0;
-    FrameType m_messageType = FrameType::Text; ///< of the message that is not complete
-    State m_state = State::Open;
+    QVarLengthArray<QByteArray, 1> m_unsent;    // in most turns there is one
+    std::unique_ptr<SocketCallback> m_writable; // while TCP does not take what is unsent
+    std::atomic<quint64> &m_bytesSent;
+    Listener *m_listener = nullptr;
+    FrameReader m_reader;
+    SocketCallback m_readable;
+    int m_lingering = -1;
+    FrameType m_messageType = FrameType::Text; // of the message that is not complete
     DisconnectReason m_endReason = DisconnectReason::TransportError;
 };
 
