@@ -104,6 +104,7 @@ Result<void> Database::configure()
         pragmas += u"PRAGMA synchronous = %1"_s.arg(isFull ? "FULL"_L1 : "NORMAL"_L1);
         // Where fsync() alone leaves data in the drive's cache (macOS).
         pragmas += u"PRAGMA fullfsync = %1"_s.arg(isFull);
+        pragmas += u"PRAGMA wal_autocheckpoint = %1"_s.arg(m_options.checkpointPages);
         pragmas += u"PRAGMA journal_size_limit = %1"_s.arg(m_options.journalSizeLimit);
     }
     for (const QString &pragma : pragmas) {

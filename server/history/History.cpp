@@ -126,10 +126,13 @@ Storage::Result<void> History::Private::open(const BatchSink &sink)
     options.durability = m_options.durability == Durability::Full ? Storage::SqliteOptions::Durability::Full
                                                                   : Storage::SqliteOptions::Durability::Normal;
     const auto opened = m_writerThread.open(options, [&](Storage::Database &database) {
-        return historyMigrations().apply(database).map([&] {
-            m_writerStore = std::make_unique<SqlHistoryStore>(database);
-            m_writer = std::make_unique<HistoryWriter>(*m_writerStore, m_options, sink);
-        });
+        return historyMigrations()
+            .apply(database)
+            .map([&] {
+                m_writerStore = std::make_unique<SqlHistoryStore>(database);
+                m_writer = std::make_unique<HistoryWriter>(*m_writerStore, m_options, sink);
+            })
+            .and_then([&] { return m_writer->start(); });
     });
     if (!opened)
         return opened;
@@ -261,7 +264,8 @@ void History::page(const QString &room, qint64 before, int limit,
 
 void History::rooms(int limit, std::function<void(const Result<QList<RoomSummary>> &)> done)
 {
-    d->readWithReader(std::move(done), [limit](HistoryReader &reader) { return reader.rooms(limit); });
+    d->readWithWriter(std::move(done),
+                      [limit](HistoryWriter &writer) -> Result<QList<RoomSummary>> { return writer.rooms(limit); });
 }
 
 void History::claimName(const QString &nameKey, const QString &token, std::function<void(const Result<bool> &)> done)

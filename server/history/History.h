@@ -111,7 +111,7 @@ public:
                   std::function<void(const Result<RoomSnapshot> &)> done);
     /// Messages with seq < before.
     void page(const QString &room, qint64 before, int limit, std::function<void(const Result<HistoryPage> &)> done);
-    /// The rooms that have a log, most recently spoken in first; `count` is left 0.
+    /// The rooms that have a log, most recently spoken in first, of the last 1,000; `count` is left 0.
     void rooms(int limit, std::function<void(const Result<QList<RoomSummary>> &)> done);
 
     /// The name is the token's from now on, if nobody else claimed it: gives true, or false when it is

@@ -23,13 +23,4 @@ Result<HistoryPage> HistoryReader::page(const QString &room, qint64 before, int 
     return HistoryPage{*std::move(messages), isStart};
 }
 
-Result<QList<RoomSummary>> HistoryReader::rooms(int limit)
-{
-    auto rooms = m_store.rooms(std::max(limit, 0));
-    m_reading.note(rooms);
-    if (!rooms)
-        return tl::unexpected(unavailable());
-    return *std::move(rooms);
-}
-
 } // namespace Adda

@@ -14,7 +14,6 @@ public:
     explicit HistoryReader(HistoryStore &store);
 
     Result<HistoryPage> page(const QString &room, qint64 before, int limit);
-    Result<QList<RoomSummary>> rooms(int limit);
 
 private:
     HistoryStore &m_store;

@@ -52,8 +52,8 @@ public:
     [[nodiscard]] virtual Storage::Result<Entries> entriesAfter(const QString &room, qint64 after, int limit) = 0;
     /// The last `limit` messages with seq < before, in their present state, oldest first.
     [[nodiscard]] virtual Storage::Result<Entries> messagesBefore(const QString &room, qint64 before, int limit) = 0;
-    /// The `limit` rooms most recently spoken in.
-    [[nodiscard]] virtual Storage::Result<QList<RoomSummary>> rooms(int limit) = 0;
+    /// The `limit` rooms most recently spoken in, the latest first. Looks at every room.
+    [[nodiscard]] virtual Storage::Result<QList<RoomSummary>> latestRooms(int limit) = 0;
 
     /// In one transaction: claims each name that is free; says of each whether it is the claimant's (or with
     /// an empty hash nobody's).

@@ -11,6 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int mostRoomsListed = 1'000;
+
 qint64 now()
 {
     return QDateTime::currentMSecsSinceEpoch();
@@ -27,12 +29,26 @@ HistoryWriter::HistoryWriter(HistoryStore &store, const History::Options &option
     , m_options(options)
     , m_sink(std::move(sink))
     , m_recent({options.maxCachedRooms, options.maxCachedEntries, options.maxCachedBytes})
+    , m_rooms(mostRoomsListed)
     , m_writing(u"writing"_s)
     , m_reading(u"reading the ends of logs"_s)
     , m_batchSizes(sizeBounds)
     , m_commitSeconds(timeBounds)
     , m_waitSeconds(timeBounds)
 {
+}
+
+Storage::Result<void> HistoryWriter::start()
+{
+    return m_store.latestRooms(mostRoomsListed).map([this](const QList<RoomSummary> &rooms) {
+        std::for_each(rooms.crbegin(), rooms.crend(),
+                      [this](const RoomSummary &room) { m_rooms.note(room.room, room.lastTime); });
+    });
+}
+
+QList<RoomSummary> HistoryWriter::rooms(int limit) const
+{
+    return m_rooms.latest(limit);
 }
 
 void HistoryWriter::commit(std::vector<Append> appends)
@@ -59,6 +75,7 @@ void HistoryWriter::commit(std::vector<Append> appends)
         }
         if (committed.isNew) {
             m_recent.append(*committed.entry);
+            m_rooms.note(committed.entry->room, committed.entry->createdTime);
             ++newEntries;
         }
         batch->push_back(std::move(committed));

@@ -3,6 +3,7 @@
 #include "server/history/HistoryStore.h"
 #include "server/history/OutageLog.h"
 #include "server/history/RecentEntries.h"
+#include "server/history/RecentRooms.h"
 
 #include <atomic>
 
@@ -24,10 +25,14 @@ public:
 
     HistoryWriter(HistoryStore &store, const History::Options &options, History::BatchSink sink);
 
+    /// Reads which rooms there are. Before anything else.
+    [[nodiscard]] Storage::Result<void> start();
+
     /// One transaction. Calls the sink after it, with refusals if it failed; then nothing was written.
     void commit(std::vector<Append> appends);
     /// One transaction.
     void claimNames(std::vector<Claim> claims);
+    QList<RoomSummary> rooms(int limit) const;
     Result<RoomSnapshot> snapshot(const QString &room, std::optional<qint64> after, const QString &epoch, int limit);
 
     /// The queues are left 0.
@@ -47,6 +52,7 @@ private:
     const History::Options m_options;
     const History::BatchSink m_sink;
     RecentEntries m_recent;
+    RecentRooms m_rooms;
     OutageLog m_writing;
     OutageLog m_reading;
     std::atomic<quint64> m_entries = 0;

@@ -3,8 +3,6 @@
 #include "server/history/EntryRow.h"
 #include "storage/Transaction.h"
 
-#include <QHash>
-
 #include <algorithm>
 
 namespace Adda {
@@ -25,7 +23,7 @@ Storage::Result<std::vector<HistoryStore::Appended>> SqlHistoryStore::append(std
         return tl::unexpected(transaction.error());
     std::vector<Appended> answers;
     answers.reserve(appends.size());
-    QHash<QString, Room> rooms;
+    Rooms rooms;
     for (const Append &append : appends) {
         auto room = rooms.find(append.room);
         if (room == rooms.end()) {
@@ -39,18 +37,17 @@ Storage::Result<std::vector<HistoryStore::Appended>> SqlHistoryStore::append(std
             return tl::unexpected(appended.error());
         answers.push_back(*std::move(appended));
     }
-    for (const Room &room : std::as_const(rooms)) {
-        if (!room.isChanged)
-            continue;
-        const auto updated = m_database.change(
-            u"update_room"_s,
-            {{u":id"_s, room.id}, {u":last_seq"_s, room.lastSeq}, {u":last_time"_s, room.lastTime}});
-        if (!updated)
-            return tl::unexpected(updated.error());
-    }
     if (const auto committed = transaction->commit(); !committed)
         return tl::unexpected(committed.error());
+    remember(rooms);
     return answers;
+}
+
+void SqlHistoryStore::remember(const Rooms &rooms)
+{
+    if (m_remembered.size() + rooms.size() > mostRemembered)
+        m_remembered.clear();
+    m_remembered.insert(rooms);
 }
 
 Storage::Result<HistoryStore::Appended> SqlHistoryStore::appendTo(Room &room, const Append &append, qint64 now)
@@ -70,7 +67,6 @@ Storage::Result<HistoryStore::Appended> SqlHistoryStore::appendTo(Room &room, co
         return resend(room, append);
     room.lastSeq = entry.seq;
     room.lastTime = entry.createdTime;
-    room.isChanged = true;
     return Appended{std::move(entry), true};
 }
 
@@ -127,6 +123,8 @@ Storage::Result<std::optional<SqlHistoryStore::Room>> SqlHistoryStore::findRoom(
 
 Storage::Result<SqlHistoryStore::Room> SqlHistoryStore::findOrMakeRoom(const QString &name)
 {
+    if (const auto known = m_remembered.constFind(name); known != m_remembered.constEnd())
+        return *known;
     const auto found = findRoom(name);
     if (!found)
         return tl::unexpected(found.error());
@@ -176,10 +174,10 @@ Storage::Result<Entries> SqlHistoryStore::messagesBefore(const QString &room, qi
     return messages;
 }
 
-Storage::Result<QList<RoomSummary>> SqlHistoryStore::rooms(int limit)
+Storage::Result<QList<RoomSummary>> SqlHistoryStore::latestRooms(int limit)
 {
     QList<RoomSummary> rooms;
-    const auto found = m_database.select(u"rooms"_s, {{u":limit"_s, limit}}, [&](const QSqlQuery &row) {
+    const auto found = m_database.select(u"latest_rooms"_s, {{u":limit"_s, limit}}, [&](const QSqlQuery &row) {
         rooms.append({row.value(0).toString(), 0, row.value(1).toLongLong()});
     });
     if (!found)

@@ -1,3 +1,3 @@
-INSERT INTO room (name, epoch, last_seq, last_time)
-VALUES (:name, :epoch, 0, 0)
+INSERT INTO room (name, epoch)
+VALUES (:name, :epoch)
 RETURNING id

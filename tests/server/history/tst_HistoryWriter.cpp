@@ -66,7 +66,7 @@ public:
         return earlier.last(std::min(qsizetype(limit), earlier.size()));
     }
 
-    Storage::Result<QList<RoomSummary>> rooms(int) override { return broken(); }
+    Storage::Result<QList<RoomSummary>> latestRooms(int) override { return broken(); }
 
     Storage::Result<std::vector<bool>> claimNames(std::span<const NameClaim> claims, qint64) override
     {

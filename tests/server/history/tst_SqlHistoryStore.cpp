@@ -179,7 +179,7 @@ private Q_SLOTS:
         QVERIFY(before);
         QCOMPARE(before->seq, 0);
         QVERIFY(!before->epoch.isEmpty());
-        QCOMPARE(m_store->rooms(10).value(), QList<RoomSummary>());
+        QCOMPARE(m_store->latestRooms(10).value(), QList<RoomSummary>());
         appendNew({append(u"1"_s)});
         QCOMPARE(m_store->logEnd(u"tea"_s)->epoch, before->epoch);
     }
@@ -201,10 +201,10 @@ private Q_SLOTS:
         appendNew({append(u"1"_s, {}, u"a"_s)}, noon);
         appendNew({append(u"1"_s, {}, u"b"_s)}, noon + 2);
         appendNew({append(u"1"_s, {}, u"c"_s)}, noon + 1);
-        QCOMPARE(m_store->rooms(2).value(), QList<RoomSummary>({{u"b"_s, 0, noon + 2}, {u"c"_s, 0, noon + 1}}));
+        QCOMPARE(m_store->latestRooms(2).value(), QList<RoomSummary>({{u"b"_s, 0, noon + 2}, {u"c"_s, 0, noon + 1}}));
         appendNew({append(u"2"_s, {}, u"a"_s)}, noon + 3);
-        QCOMPARE(m_store->rooms(1).value(), QList<RoomSummary>({{u"a"_s, 0, noon + 3}}));
-        QCOMPARE(m_store->rooms(0).value(), QList<RoomSummary>());
+        QCOMPARE(m_store->latestRooms(1).value(), QList<RoomSummary>({{u"a"_s, 0, noon + 3}}));
+        QCOMPARE(m_store->latestRooms(0).value(), QList<RoomSummary>());
     }
 
     void aFullDatabaseChangesNothingAndRecovers()
@@ -220,7 +220,7 @@ private Q_SLOTS:
             QVERIFY(refused.error().isTransient);
             QCOMPARE(m_store->messagesBefore(u"tea"_s, HistoryStore::end, 10).value(), first);
             QCOMPARE(m_store->logEnd(u"tea"_s)->seq, 1);
-            QCOMPARE(m_store->rooms(10)->size(), 1);
+            QCOMPARE(m_store->latestRooms(10)->size(), 1);
         }
         QVERIFY(m_database->value(u"PRAGMA max_page_count = 100000"_s));
         const Entries now = appendNew(tooMuch);

@@ -57,12 +57,11 @@ private Q_SLOTS:
                  qPrintable(query.lastError().text()));
         while (query.next()) {
             const QString step = query.value(3).toString();
-            QVERIFY2(!step.contains(u"TEMP B-TREE"_s), qPrintable(step));
-            // All rooms in the order of an index, as far as the limit, is what is asked for there.
+            // All rooms, once at the start, is what is asked for there.
             if (sql.contains(u"ORDER BY last_time"_s))
-                QCOMPARE(step, u"SCAN room USING INDEX room_by_last_time"_s);
-            else
-                QVERIFY2(!step.startsWith(u"SCAN"_s) || step == "SCAN CONSTANT ROW"_L1, qPrintable(step));
+                continue;
+            QVERIFY2(!step.contains(u"TEMP B-TREE"_s), qPrintable(step));
+            QVERIFY2(!step.startsWith(u"SCAN"_s) || step == "SCAN CONSTANT ROW"_L1, qPrintable(step));
         }
     }
 

@@ -20,3 +20,10 @@ DROP TABLE message;
 DROP TABLE entry;
 
 ALTER TABLE entry_of_2 RENAME TO entry;
+
+-- The end of a room's log says both.
+DROP INDEX room_by_last_time;
+
+ALTER TABLE room DROP COLUMN last_seq;
+
+ALTER TABLE room DROP COLUMN last_time;

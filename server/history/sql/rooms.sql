@@ -1,1 +1,0 @@
-SELECT name, last_time FROM room ORDER BY last_time DESC, id DESC LIMIT :limit

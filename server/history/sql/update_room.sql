@@ -1,1 +1,0 @@
-UPDATE room SET last_seq = :last_seq, last_time = :last_time WHERE id = :id
