@@ -7,11 +7,18 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <numeric>
+
 namespace Adda {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+quint64 disconnects(const SocketIo::ServerCounters &counters)
+{
+    return std::accumulate(counters.disconnects.begin(), counters.disconnects.end(), quint64(0));
+}
 
 } // namespace
 
@@ -19,6 +26,7 @@ ChatServer::ChatServer(const Config &config)
     : m_addressLimits(config.rateLimits.addressEventsPerSecond, config.rateLimits.addressBurst)
     , m_directory([this] { m_mailbox.post([this] { m_presenceTick.start(); }); })
     , m_server(std::make_unique<SocketIo::Server>(config.transport))
+    , m_heapTrim([this] { return disconnects(m_server->counters()); })
 {
     m_presenceTick.setSingleShot(true);
     m_presenceTick.setInterval(RoomDirectory::leastDelay);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "eventloop/Mailbox.h"
+#include "server/HeapTrim.h"
 #include "server/config/Config.h"
 #include "server/identity/NameRegistry.h"
 #include "server/metrics/ChatCounters.h"
@@ -55,6 +56,7 @@ private:
     // One per worker, in their order.
     std::vector<std::unique_ptr<RoomService>> m_services;
     std::vector<std::unique_ptr<LoopLag>> m_loopLags;
+    HeapTrim m_heapTrim;
     std::atomic<bool> m_isStopping = false;
     QString m_url;
 };

@@ -258,7 +258,9 @@ void Room::updateMembers(const RoomMembers &change)
     for (const QString &name : change.joined)
         m_members.add(name);
     setMemberCount(change.count);
-    if (!change.complete)
+    // What is told of comings and goings may be cut short, or left out when this end does not keep up.
+    const bool isAllListed = !m_membersPager.hasMore();
+    if (!change.complete || (isAllListed && m_members.rowCount() != change.count))
         m_membersPager.startAnewLater();
 }
 

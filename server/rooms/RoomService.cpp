@@ -372,17 +372,17 @@ void RoomService::announce(const std::vector<RoomChange> &changes)
         for (qsizetype i = 0; i < change.joined.size(); ++i)
             joinedAt.insert(change.joined[i], i);
         m_worker.forEachInRoom(change.room, [&](SocketIo::Socket &member) {
-            m_worker.emitEvent(member, members);
+            m_worker.emitVolatile(member, members);
             Session *told = session(member.id());
             // Of a crowd there is one notice for all; making each member its own would cost members x joined.
             if (joinedAt.size() > Notices::maxNamed || !joinedAt.contains(told->username)) {
-                m_worker.emitEvent(member, notices);
+                m_worker.emitVolatile(member, notices);
                 return;
             }
             const qsizetype after = joinedAt.value(told->username) + 1;
             const Entries others = Notices::comingsAndGoings(change, after, now());
             if (!others.isEmpty())
-                m_events.send(*told, ReceiveMessage{others});
+                m_worker.emitVolatile(member, encode(ReceiveMessage{others}));
         });
     }
 }

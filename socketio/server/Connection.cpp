@@ -80,6 +80,14 @@ void Connection::sendFrame(const QByteArray &frame)
     touch();
 }
 
+void Connection::sendVolatileFrame(const QByteArray &frame)
+{
+    if (m_webSocket->unsentBytes() > m_pool.limits().volatileBytes)
+        ++m_pool.counters().volatileDropped;
+    else
+        sendFrame(frame);
+}
+
 void Connection::flush()
 {
     m_isTouched = false;

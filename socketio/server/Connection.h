@@ -50,6 +50,8 @@ public:
     void sendPacket(const QByteArray &packet);
     /// The same with a frame that is encoded already.
     void sendFrame(const QByteArray &frame);
+    /// Sends the frame, or drops it if much is unsent: of what is worth nothing later.
+    void sendVolatileFrame(const QByteArray &frame);
 
     /// Hands TCP what was sent since the last time, and gives back the memory that this and receiving took; the
     /// pool does, at the end of a turn.

@@ -6,6 +6,7 @@
 #include "socketio/server/Logging.h"
 #include "socketio/server/Namespace.h"
 #include "socketio/server/PeerSocket.h"
+#include "socketio/server/SocketOptions.h"
 
 #include <QAbstractEventDispatcher>
 #include <QThread>
@@ -53,6 +54,7 @@ void ConnectionPool::adopt(qintptr descriptor)
     if (!socket->takeDescriptor(descriptor) || m_isShuttingDown)
         return discount();
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    limitSendBuffer(socket->socketDescriptor(), limits().kernelSendBufferBytes);
     const quint64 id = newConnectionId();
     m_handshakes.emplace(id, std::make_unique<Handshake>(id, std::move(socket), *this));
 }

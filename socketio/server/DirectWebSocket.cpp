@@ -1,6 +1,7 @@
 #include "socketio/server/DirectWebSocket.h"
 
 #include "socketio/server/CloseFrame.h"
+#include "socketio/server/SocketOptions.h"
 
 #include <QUtf8StringView>
 #include <QtEndian>
@@ -151,8 +152,10 @@ void DirectWebSocket::close(QWebSocketProtocol::CloseCode code, const QString &t
 
 void DirectWebSocket::drop()
 {
-    if (m_state != State::Closed)
-        endTransport(DisconnectReason::TransportError);
+    if (m_state == State::Closed)
+        return;
+    resetWhenClosed(m_descriptor);
+    endTransport(DisconnectReason::TransportError);
 }
 
 int DirectWebSocket::takeLingering()

@@ -1,6 +1,7 @@
 #include "socketio/server/QtWebSocket.h"
 
 #include "socketio/server/CloseFrame.h"
+#include "socketio/server/SocketOptions.h"
 
 #include <QWebSocket>
 
@@ -62,6 +63,7 @@ void QtWebSocket::close(QWebSocketProtocol::CloseCode code, const QString &text)
 
 void QtWebSocket::drop()
 {
+    resetWhenClosed(m_socket->socketDescriptor());
     m_socket->drop();
 }
 

@@ -49,6 +49,7 @@ struct ServerCounters
     std::atomic<quint64> accepted{0};
     std::atomic<quint64> packetsReceived{0};
     std::atomic<quint64> packetsSent{0};
+    std::atomic<quint64> volatileDropped{0}; ///< events that were not sent, see Worker::emitVolatile()
     std::atomic<quint64> bytesReceived{0};
     std::atomic<quint64> bytesSent{0};
     std::array<std::atomic<quint64>, 16> disconnects{}; ///< by DisconnectReason

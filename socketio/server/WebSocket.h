@@ -52,7 +52,7 @@ public:
 
     /// Sends a close frame after what was sent before, and closes TCP after it. `text`: at most 123 bytes of UTF-8.
     virtual void close(QWebSocketProtocol::CloseCode code, const QString &text) = 0;
-    /// Closes TCP at once; what is unsent is lost.
+    /// Resets TCP at once; what is unsent is lost.
     virtual void drop() = 0;
 
     /// Once closed() without our doing: why.

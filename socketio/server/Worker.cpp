@@ -53,6 +53,12 @@ void Worker::emitEvent(Socket &socket, const SharedEvent &event)
     socket.m_connection.sendFrame(event->frame());
 }
 
+void Worker::emitVolatile(Socket &socket, const SharedEvent &event)
+{
+    assertThread();
+    socket.m_connection.sendVolatileFrame(event->frame());
+}
+
 bool Worker::joinRoom(Socket &socket, const QString &room)
 {
     assertThread();

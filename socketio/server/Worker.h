@@ -49,6 +49,8 @@ public:
 
     void emitEvent(Socket &socket, const QString &name, const EncodedArgs &args);
     void emitEvent(Socket &socket, const SharedEvent &event);
+    /// An event that is worth nothing later: it is dropped if the client does not keep up.
+    void emitVolatile(Socket &socket, const SharedEvent &event);
     /// False when the socket is in as many rooms as it may be.
     [[nodiscard]] bool joinRoom(Socket &socket, const QString &room);
     void leaveRoom(Socket &socket, const QString &room);

@@ -4,6 +4,9 @@
 #include <QTest>
 #include <QTimer>
 
+#include <cerrno>
+#include <sys/socket.h>
+
 using namespace SocketIo;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -23,6 +26,8 @@ private Q_SLOTS:
     void dropsWhoTalksTooMuch();
     void toleratesABurst();
     void dropsSlowReaders();
+    void resetsSlowReaders();
+    void dropsVolatileEventsOfSlowReaders();
     void dropsSlowReadersOfPongs();
     void givesUpOnUnsentBytes();
     void limitsRooms();
@@ -197,6 +202,70 @@ void tst_ServerLimits::dropsSlowReaders()
     QCOMPARE(server.gone.first().reason, DisconnectReason::TooSlow);
     QCOMPARE(server.gone.first().id, server.connectedIds.first());
     QCOMPARE(server.gone.first().rooms, QStringList{u"room"_s});
+}
+
+/// Closed with a reset, or the kernel would keep for minutes what nobody reads.
+void tst_ServerLimits::resetsSlowReaders()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.sendBufferBytes = 1024 * 1024;
+    WatchedServer server(options);
+    server.onConnected([](Worker &worker, Socket &socket) { QVERIFY(worker.joinRoom(socket, u"room"_s)); });
+    RawClient slow(server.listen());
+    QVERIFY(!slow.connectSocket().isEmpty());
+    slow.stopReading();
+    Worker *worker = server.server().workers().front();
+    const SharedEvent event = encodeEvent(u"big"_s, {QString(100'000, u'x')});
+    // One at a time, so that each goes to the kernel, as far as that takes it.
+    for (int i = 0; i < 1'000 && server.gone.isEmpty(); ++i) {
+        const quint64 sent = server.counters().packetsSent;
+        worker->post([=] { worker->broadcast(u"room"_s, event); });
+        QTRY_VERIFY(server.counters().packetsSent > sent || !server.gone.isEmpty());
+    }
+    QTRY_COMPARE(server.gone.size(), 1);
+    QCOMPARE(server.gone.first().reason, DisconnectReason::TooSlow);
+    // It reads nothing, so that a polite end would not come to its notice.
+    int error = 0; // told once
+    const auto isInError = [&] {
+        socklen_t size = sizeof error;
+        return error ||
+               (::getsockopt(int(slow.socket().socketDescriptor()), SOL_SOCKET, SO_ERROR, &error, &size), error);
+    };
+    QTRY_VERIFY(isInError());
+    QCOMPARE(error, ECONNRESET);
+}
+
+/// What is worth nothing later is not kept for those who do not keep up, and is no reason to close.
+void tst_ServerLimits::dropsVolatileEventsOfSlowReaders()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.volatileBytes = 64 * 1024;
+    options.limits.sendBufferBytes = 1024 * 1024;
+    WatchedServer server(options);
+    const SharedEvent event = encodeEvent(u"big"_s, {QString(10'000, u'x')});
+    server.onEvent([=](Worker &worker, Socket &socket, const QString &, const QJsonArray &args, const Ack &ack) {
+        for (int i = 0; i < args.first().toInt(); ++i)
+            worker.emitVolatile(socket, event);
+        ack({});
+    });
+    RawClient client(server.listen());
+    QVERIFY(!client.connectSocket().isEmpty());
+    client.sendText(R"(421["send",3])");
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(client.readText().startsWith(R"(42["big")"));
+    QCOMPARE(client.readText(), "431[]");
+    QCOMPARE(server.counters().volatileDropped, 0u);
+    // More than the kernel's buffers and ours together take.
+    client.sendText(R"(422["send",3000])");
+    int received = 0;
+    QByteArray text = client.readText();
+    for (; text.startsWith(R"(42["big")"); text = client.readText())
+        ++received;
+    QCOMPARE(text, "432[]");
+    QVERIFY(received > 0);
+    QCOMPARE(server.counters().volatileDropped, quint64(3000 - received));
+    QVERIFY(server.counters().volatileDropped > 0);
+    QVERIFY(server.gone.isEmpty());
 }
 
 /// Pongs go out below our own sends, and pile up as well.
