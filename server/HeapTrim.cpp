@@ -12,7 +12,9 @@ namespace Adda {
 
 namespace {
 
-constexpr std::chrono::seconds interval(2);
+constexpr std::chrono::seconds interval(5);
+/// For who stays goes on using what lies between the holes, and makes new ones.
+constexpr int trimsAfterwards = 12;
 /// So few leave nothing that is worth the walk through the heap, of some milliseconds.
 constexpr quint64 leastDisconnects = 50;
 
@@ -30,9 +32,13 @@ HeapTrim::HeapTrim(std::function<quint64()> disconnects)
 void HeapTrim::look()
 {
     const quint64 disconnects = m_disconnects();
-    if (disconnects - m_atLastTrim < leastDisconnects)
+    if (disconnects - m_atLastCount >= leastDisconnects) {
+        m_atLastCount = disconnects;
+        m_trimsLeft = trimsAfterwards;
+    }
+    if (m_trimsLeft == 0)
         return;
-    m_atLastTrim = disconnects;
+    --m_trimsLeft;
 #ifdef __GLIBC__
     ::malloc_trim(0);
 #endif

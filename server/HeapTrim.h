@@ -20,7 +20,8 @@ private:
     void look();
 
     std::function<quint64()> m_disconnects;
-    quint64 m_atLastTrim = 0;
+    quint64 m_atLastCount = 0;
+    int m_trimsLeft = 0;
     QTimer m_timer;
 };
 

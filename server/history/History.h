@@ -87,7 +87,9 @@ public:
         int maxCachedRooms = 1'000;               ///< rooms whose last entries stay in memory
         int maxCachedEntries = 200;               ///< of each
         qint64 maxCachedBytes = qint64(64) << 20; ///< of all of them, about
-        int maxCatchUp = 1'000;   ///< entries a snapshot gives for `after`; who missed more starts afresh
+        int maxCatchUp = 1'000; ///< entries a snapshot gives for `after`; who missed more starts afresh
+        /// And their texts, in bytes of UTF-8 at most; less than one connection may have unsent.
+        qint64 maxCatchUpBytes = 2'500'000;
         int maxWaiting = 100'000; ///< snapshots, pages and lists waiting to be read, and names to be claimed
     };
 

@@ -3,6 +3,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace Adda {
@@ -12,6 +13,13 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int mostRoomsListed = 1'000;
+
+/// Of their texts in UTF-8, at most.
+qint64 mostBytes(const Entries &entries)
+{
+    return std::accumulate(entries.begin(), entries.end(), qint64(0),
+                           [](qint64 sum, const Entry &entry) { return sum + 3 * entry.message.size(); });
+}
 
 qint64 now()
 {
@@ -116,9 +124,12 @@ Storage::Result<RoomSnapshot> HistoryWriter::read(const QString &room, std::opti
     if (!log)
         return tl::unexpected(log.error());
     const bool isSameLog = epoch.isEmpty() || epoch == log->epoch;
-    const bool isCatchUp =
+    const bool isNear =
         after && isSameLog && *after >= 0 && *after <= log->seq && log->seq - *after <= m_options.maxCatchUp;
-    auto messages = isCatchUp ? catchUp(room, *log, *after) : last(room, *log, limit);
+    auto messages = isNear ? catchUp(room, *log, *after) : last(room, *log, limit);
+    const bool isCatchUp = isNear && messages && mostBytes(*messages) <= m_options.maxCatchUpBytes;
+    if (isNear && messages && !isCatchUp)
+        messages = last(room, *log, limit);
     if (!messages)
         return tl::unexpected(messages.error());
     const bool isWholeLog = log->seq == 0 || (!messages->isEmpty() && messages->first().seq == 1);

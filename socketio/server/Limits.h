@@ -27,7 +27,7 @@ struct Limits
     // What waits to go out
     qint64 sendBufferBytes = 4 * 1024 * 1024; ///< unsent bytes of one connection; above it the connection is aborted
     qint64 volatileBytes = 256 * 1024;        ///< unsent bytes of one; above it volatile events are dropped
-    int kernelSendBufferBytes = 256 * 1024;   ///< that the kernel may keep of one beside these
+    int kernelSendBufferBytes = 64 * 1024;    ///< that the kernel may keep of one beside these
     // How many
     int connections = 20'000; ///< of the whole server; above it accepting answers 503
     int roomsPerSocket = 256; ///< rooms one socket may be in

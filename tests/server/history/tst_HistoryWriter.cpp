@@ -33,6 +33,7 @@ public:
             entry.seq = log.size() + 1;
             entry.id = append.id;
             entry.username = append.username;
+            entry.message = append.message;
             entry.createdTime = now;
             log.append(entry);
             answers.push_back({entry, true});
@@ -255,6 +256,17 @@ private Q_SLOTS:
         QCOMPARE(found.messages.size(), count);
         for (int i = 0; i < count; ++i)
             QCOMPARE(found.messages[i].seq, first + i);
+    }
+
+    /// As many long messages as may be caught up by their number would be more than a connection takes.
+    void startsAfreshOnWhatWouldBeTooLong()
+    {
+        start({.maxCachedEntries = 20, .maxCatchUpBytes = 3 * 50 * QStringLiteral("hello").size()});
+        commit(1, 100);
+        QVERIFY(snapshot(50).complete);
+        QCOMPARE(snapshot(50).messages.size(), 50);
+        QVERIFY(!snapshot(49).complete);
+        QCOMPARE(seqs(snapshot(49)).first(), 1);
     }
 
     void readsARoomOnce()
