@@ -52,6 +52,7 @@ Database::~Database()
 {
     Q_ASSERT(isCurrentThread());
     m_statements.clear();
+    m_repeated.clear();
     m_connection = {};
     QSqlDatabase::removeDatabase(m_connectionName);
 }
@@ -176,12 +177,16 @@ Result<QSqlQuery *> Database::run(const QString &statement, Values values)
     const auto found = m_statements.find(statement);
     if (found == m_statements.end())
         qFatal("Database::run: no statement %s", qPrintable(statement));
-    Kept &kept = found->second;
+    return run(found->second, values, statement);
+}
+
+Result<QSqlQuery *> Database::run(Kept &kept, Values values, const QString &name)
+{
     if (!kept.query) {
         QSqlQuery query(m_connection);
         query.setForwardOnly(true);
         if (!query.prepare(kept.sql))
-            return tl::unexpected(error(query.lastError(), statement));
+            return tl::unexpected(error(query.lastError(), name));
         kept.query = std::move(query);
     }
     for (const auto &[placeholder, value] : values)
@@ -189,9 +194,19 @@ Result<QSqlQuery *> Database::run(const QString &statement, Values values)
     if (!kept.query->exec()) {
         const QSqlError failure = kept.query->lastError();
         kept.query->finish();
-        return tl::unexpected(error(failure, statement));
+        return tl::unexpected(error(failure, name));
     }
     return &*kept.query;
+}
+
+Result<void> Database::repeat(const QString &sql)
+{
+    Q_ASSERT(isCurrentThread());
+    const auto query = run(m_repeated.try_emplace(sql, Kept{sql, {}}).first->second, {}, sql);
+    if (!query)
+        return tl::unexpected(query.error());
+    (*query)->finish();
+    return {};
 }
 
 Result<void> Database::execute(const QString &sql)

@@ -49,6 +49,8 @@ public:
     /// itself.
     [[nodiscard]] Result<int> select(const QString &statement, Values values, const ReadRow &read);
 
+    /// Runs one statement without values or rows, and keeps it prepared; for what is run again and again.
+    [[nodiscard]] Result<void> repeat(const QString &sql);
     /// Runs one statement that is not kept.
     [[nodiscard]] Result<void> execute(const QString &sql);
     /// Runs the statements of `sql`, which are separated by empty lines.
@@ -71,13 +73,15 @@ private:
     Result<void> configure();
     Result<void> checkApplication();
     Result<QSqlQuery *> run(const QString &statement, Values values);
+    Result<QSqlQuery *> run(Kept &kept, Values values, const QString &name);
     DatabaseError error(const QSqlError &error, const QString &statement) const;
 
     const SqliteOptions m_options;
     const QString m_connectionName;
     const std::thread::id m_thread = std::this_thread::get_id();
     QSqlDatabase m_connection;
-    std::unordered_map<QString, Kept> m_statements;
+    std::unordered_map<QString, Kept> m_statements; // by name
+    std::unordered_map<QString, Kept> m_repeated;   // by themselves
 };
 
 } // namespace Storage

@@ -24,7 +24,7 @@ Transaction::~Transaction()
 Result<Transaction> Transaction::begin(Database &database)
 {
     // At once, so that waiting happens here and not in the middle.
-    if (const auto begun = database.execute(u"BEGIN IMMEDIATE"_s); !begun)
+    if (const auto begun = database.repeat(u"BEGIN IMMEDIATE"_s); !begun)
         return tl::unexpected(begun.error());
     return Transaction(database);
 }
@@ -32,7 +32,7 @@ Result<Transaction> Transaction::begin(Database &database)
 Result<void> Transaction::commit()
 {
     Q_ASSERT(m_database);
-    const auto committed = m_database->execute(u"COMMIT"_s);
+    const auto committed = m_database->repeat(u"COMMIT"_s);
     if (committed)
         m_database = nullptr;
     else
@@ -44,7 +44,7 @@ void Transaction::rollBack()
 {
     // A database that ran into a full disk has rolled back by itself, and says so with an error here.
     if (m_database) [[maybe_unused]]
-        const auto done = std::exchange(m_database, nullptr)->execute(u"ROLLBACK"_s);
+        const auto done = std::exchange(m_database, nullptr)->repeat(u"ROLLBACK"_s);
 }
 
 } // namespace Storage
