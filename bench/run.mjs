@@ -79,10 +79,15 @@ function said({ load, figures, error }) {
   return shown.join(', ');
 }
 
+// SIGINT: tell of what has been run until then.
+let isInterrupted = false;
+process.on('SIGINT', () => (isInterrupted = true));
+
 async function runAll(planned) {
   const results = [];
   const started = Date.now();
   for (const [i, one] of planned.entries()) {
+    if (isInterrupted) break;
     const spent = (Date.now() - started) / 60_000;
     const remains = i > 2 ? `, about ${Math.ceil((spent / i) * (planned.length - i))} min remain` : '';
     progress(`[${i + 1}/${planned.length}${remains}] ${one.load.id} ${serverNames[one.server]}: ${one.load.title}`);
