@@ -7,7 +7,7 @@
 namespace Adda {
 
 /// Gives memory back to the system after many connections have gone: what they held lies between what is still in
-/// use, and the C library would keep it for the next time.
+/// use, and the C library would keep it for the next time. Does so for a minute, every few seconds.
 ///
 /// Thread: the one it lives on. Does nothing where the C library is not glibc.
 class HeapTrim

@@ -3,9 +3,6 @@
 #include "socketio/server/CloseFrame.h"
 #include "socketio/server/SocketOptions.h"
 
-#include <QUtf8StringView>
-#include <QtEndian>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
