@@ -6,7 +6,6 @@
 #include "socketio/server/CloseFrame.h"
 #include "socketio/server/ConnectionPool.h"
 #include "socketio/server/Logging.h"
-#include "socketio/server/Namespace.h"
 #include "socketio/server/SessionId.h"
 
 #include <QUtf8StringView>
@@ -34,7 +33,6 @@ Connection::Connection(quint64 id, QString address, std::unique_ptr<WebSocket> w
     , m_heartbeat([this] { beat(); })
     , m_deadline([this] { expire(); })
     , m_budget(pool.limits().packetsPerSecond, pool.limits().packetBurst, TokenBucket::TimePoint::clock::now())
-    , m_assembler({.attachments = pool.limits().attachments}, pool.limits().messageBytes)
 {
     m_webSocket->start(*this);
 }
@@ -55,18 +53,33 @@ void Connection::open()
     handshake.maxPayload = options.limits.messageBytes;
     sendFrame(engineFrame(EnginePacketType::Open, encodeEngineHandshake(handshake)));
     m_pool.schedule(m_heartbeat, options.pingInterval);
-    m_pool.schedule(m_deadline, options.limits.connectTimeout);
+    m_handler = m_pool.makeHandler(*this);
 }
 
-void Connection::confirm()
+const Limits &Connection::limits() const
 {
-    m_isConfirmed = true;
-    m_deadline.cancel();
+    return m_pool.limits();
 }
 
-void Connection::sendPacket(const QByteArray &packet)
+void Connection::sendText(const QByteArray &message)
 {
-    sendFrame(engineFrame(EnginePacketType::Message, packet));
+    sendFrame(engineFrame(EnginePacketType::Message, message));
+}
+
+void Connection::sendBinary(const QByteArray &message)
+{
+    sendFrame(encodeFrame(FrameType::Binary, message));
+}
+
+void Connection::deliverEnd()
+{
+    if (const auto handler = std::exchange(m_handler, nullptr))
+        handler->ended(reason());
+}
+
+void Connection::schedule(TimerWheel::Timer &timer, std::chrono::milliseconds delay)
+{
+    m_pool.schedule(timer, delay);
 }
 
 void Connection::sendFrame(const QByteArray &frame)
@@ -143,10 +156,7 @@ void Connection::binaryReceived(const QByteArray &part, bool isLast)
     if (!isLast)
         return;
     m_pool.counters().bytesReceived += quint64(m_fragments.size());
-    if (!m_assembler.isWaiting())
-        return close(DisconnectReason::ParseError, QWebSocketProtocol::CloseCodeDatatypeNotSupported,
-                     u"binary that no packet announced"_s);
-    receiveAssembled(m_assembler.addBinary(std::exchange(m_fragments, {})));
+    m_handler->receiveBinary(std::exchange(m_fragments, {}));
 }
 
 void Connection::violated(DisconnectReason reason, QWebSocketProtocol::CloseCode code, const QString &text)
@@ -164,7 +174,7 @@ void Connection::receiveEnginePacket(const QByteArray &text)
     case EnginePacketType::Message:
         if (packet->binary)
             return close(DisconnectReason::ParseError, u"base64 on a websocket"_s);
-        return receiveAssembled(m_assembler.addText(packet->data));
+        return m_handler->receiveText(packet->data);
     case EnginePacketType::Pong:
         m_awaitsPong = false;
         return m_pool.schedule(m_heartbeat, m_pool.options().pingInterval);
@@ -177,20 +187,6 @@ void Connection::receiveEnginePacket(const QByteArray &text)
     case EnginePacketType::Upgrade:
         return close(DisconnectReason::ParseError, u"an Engine.IO packet that clients do not send"_s);
     }
-}
-
-void Connection::receiveAssembled(const DecodeResult<std::optional<SocketPacket>> &result)
-{
-    if (!result)
-        return close(DisconnectReason::ParseError, result.error());
-    if (m_assembler.isWaiting()) {
-        if (m_isConfirmed && !m_deadline.isActive())
-            m_pool.schedule(m_deadline, m_pool.limits().attachmentTimeout);
-        return;
-    }
-    if (m_isConfirmed)
-        m_deadline.cancel();
-    m_pool.defaultNamespace().receive(*this, **result);
 }
 
 /// False: what came is not to be looked at.
@@ -239,11 +235,7 @@ void Connection::beat()
 
 void Connection::expire()
 {
-    if (isEnded())
-        return m_webSocket->drop();
-    if (m_isConfirmed)
-        return close(DisconnectReason::ParseError, u"an attachment did not come in time"_s);
-    close(DisconnectReason::ConnectTimeout, u"no CONNECT in time"_s);
+    m_webSocket->drop();
 }
 
 void Connection::end(DisconnectReason reason)

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "socketio/codec/PacketAssembler.h"
-#include "socketio/server/Socket.h"
+#include "socketio/server/MessageHandler.h"
 #include "socketio/server/TimerWheel.h"
 #include "socketio/server/TokenBucket.h"
 #include "socketio/server/WebSocket.h"
@@ -15,9 +14,10 @@
 namespace SocketIo {
 
 class ConnectionPool;
+struct Limits;
 
 /// One Engine.IO session on a websocket: the Open packet, the heartbeat, the limits on what comes in and goes
-/// out, and the end. The Socket.IO packets in it go to the pool's Namespace.
+/// out, and the end. The messages in it go to its MessageHandler.
 ///
 /// Thread: its worker's. Ownership: the pool's. It ends in two steps: isEnded() (nothing is sent or delivered
 /// any more), then isGone() (TCP is closed). The pool is told of both and acts in a later turn, so a
@@ -30,14 +30,14 @@ public:
 
     Q_DISABLE_COPY_MOVE(Connection)
 
-    /// Sends Open; the deadline for CONNECT runs from here.
+    /// Sends Open, and makes the handler.
     void open();
-    /// The client is in the default namespace: CONNECT is awaited no longer.
-    void confirm();
 
     quint64 id() const { return m_id; }
 
     const QString &address() const { return m_address; }
+
+    const Limits &limits() const;
 
     bool isEnded() const { return m_reason.has_value(); }
 
@@ -46,12 +46,18 @@ public:
     /// Once isEnded().
     DisconnectReason reason() const { return *m_reason; }
 
-    /// A Socket.IO packet, encoded. Nothing happens once ended. Too much that is unsent ends the connection.
-    void sendPacket(const QByteArray &packet);
+    /// UTF-8. Nothing happens once ended. Too much that is unsent ends the connection.
+    void sendText(const QByteArray &message);
+    void sendBinary(const QByteArray &message);
     /// The same with a frame that is encoded already.
     void sendFrame(const QByteArray &frame);
     /// Sends the frame, or drops it if much is unsent: of what is worth nothing later.
     void sendVolatileFrame(const QByteArray &frame);
+
+    /// Delivers the end to the handler, and destroys it. Once isEnded(); the pool does.
+    void deliverEnd();
+    /// On the worker's clock.
+    void schedule(TimerWheel::Timer &timer, std::chrono::milliseconds delay);
 
     /// Hands TCP what was sent since the last time, and gives back the memory that this and receiving took; the
     /// pool does, at the end of a turn.
@@ -72,7 +78,6 @@ private:
 
     void close(DisconnectReason reason, QWebSocketProtocol::CloseCode code, const QString &text);
     void receiveEnginePacket(const QByteArray &text);
-    void receiveAssembled(const DecodeResult<std::optional<SocketPacket>> &result);
     void touch();
     bool spendPacket();
 
@@ -85,12 +90,11 @@ private:
     ConnectionPool &m_pool;
     std::unique_ptr<WebSocket> m_webSocket;
     TimerWheel::Timer m_heartbeat;
-    TimerWheel::Timer m_deadline; ///< of CONNECT, then of attachments, at last of closing
+    TimerWheel::Timer m_deadline; ///< of closing
     TokenBucket m_budget;
-    PacketAssembler m_assembler;
+    std::unique_ptr<MessageHandler> m_handler;
     QByteArray m_fragments; ///< of a message that is not complete, UTF-8 or bytes
     std::optional<DisconnectReason> m_reason;
-    bool m_isConfirmed = false;
     bool m_isOverdrawn = false; ///< by pings; about to end
     bool m_awaitsPong = false;
     bool m_isTouched = false; ///< since the last flush()

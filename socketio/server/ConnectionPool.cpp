@@ -4,7 +4,6 @@
 #include "socketio/server/Handshake.h"
 #include "socketio/server/LingeringClose.h"
 #include "socketio/server/Logging.h"
-#include "socketio/server/Namespace.h"
 #include "socketio/server/PeerSocket.h"
 #include "socketio/server/SocketOptions.h"
 
@@ -29,12 +28,12 @@ quint64 newConnectionId()
 } // namespace
 
 ConnectionPool::ConnectionPool(EventLoop::EventThread &thread, const ServerOptions &options,
-                               const FrontDoor &frontDoor, ServerCounters &counters, Namespace &defaultNamespace)
+                               const FrontDoor &frontDoor, ServerCounters &counters, MessageHandlerFactory makeHandler)
     : m_thread(thread)
     , m_options(options)
     , m_frontDoor(frontDoor)
     , m_counters(counters)
-    , m_namespace(defaultNamespace)
+    , m_makeHandler(std::move(makeHandler))
     , m_wheel(options.timerTick, std::chrono::steady_clock::now())
     , m_upgrader(options, counters.bytesSent)
 {
@@ -165,7 +164,7 @@ void ConnectionPool::bury(quint64 id)
         return;
     }
     if (ended->isEnded())
-        m_namespace.remove(*ended);
+        ended->deliverEnd();
     if (ended->isGone()) {
         m_connections.erase(id);
         discount();

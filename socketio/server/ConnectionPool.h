@@ -2,6 +2,7 @@
 
 #include "eventloop/EventThread.h"
 #include "socketio/server/FrontDoor.h"
+#include "socketio/server/MessageHandler.h"
 #include "socketio/server/Server.h"
 #include "socketio/server/TimerWheel.h"
 #include "socketio/server/Upgrader.h"
@@ -18,7 +19,6 @@ namespace SocketIo {
 class Connection;
 class Handshake;
 class LingeringClose;
-class Namespace;
 class WebSocket;
 
 /// One worker's handshakes and connections, from the descriptor to the grave, and what they share.
@@ -29,7 +29,7 @@ class ConnectionPool
 public:
     /// The references must outlive the pool.
     ConnectionPool(EventLoop::EventThread &thread, const ServerOptions &options, const FrontDoor &frontDoor,
-                   ServerCounters &counters, Namespace &defaultNamespace);
+                   ServerCounters &counters, MessageHandlerFactory makeHandler);
     ~ConnectionPool();
 
     Q_DISABLE_COPY_MOVE(ConnectionPool)
@@ -42,7 +42,7 @@ public:
 
     ServerCounters &counters() const { return m_counters; }
 
-    Namespace &defaultNamespace() const { return m_namespace; }
+    std::unique_ptr<MessageHandler> makeHandler(Connection &connection) const { return m_makeHandler(connection); }
 
     Upgrader &upgrader() { return m_upgrader; }
 
@@ -88,7 +88,7 @@ private:
     const ServerOptions &m_options;
     const FrontDoor &m_frontDoor;
     ServerCounters &m_counters;
-    Namespace &m_namespace;
+    MessageHandlerFactory m_makeHandler;
 
     TimerWheel m_wheel; // before what has timers on it
     QTimer m_ticker;    // runs while the wheel has timers

@@ -1,5 +1,6 @@
 #include "socketio/server/Namespace.h"
 
+#include "socketio/server/Client.h"
 #include "socketio/server/Connection.h"
 #include "socketio/server/Limits.h"
 #include "socketio/server/Logging.h"
@@ -29,8 +30,9 @@ Socket *Namespace::socket(quint64 id) const
     return it == m_sockets.end() ? nullptr : it->second.get();
 }
 
-void Namespace::receive(Connection &connection, const SocketPacket &packet)
+void Namespace::receive(Client &client, const SocketPacket &packet)
 {
+    Connection &connection = client.connection();
     const bool isConnect = packet.type == SocketPacketType::Connect;
     if (packet.nsp != "/"_L1) {
         if (isConnect)
@@ -41,7 +43,7 @@ void Namespace::receive(Connection &connection, const SocketPacket &packet)
     if (isConnect && known)
         return connection.close(DisconnectReason::ParseError, u"a second CONNECT"_s);
     if (isConnect)
-        return connectSocket(connection, packet.data);
+        return connectSocket(client, packet.data);
     if (!known)
         return connection.close(DisconnectReason::ParseError, u"a packet before CONNECT"_s);
     receiveFrom(*known, connection, packet);
@@ -50,32 +52,33 @@ void Namespace::receive(Connection &connection, const SocketPacket &packet)
 void Namespace::acknowledge(quint64 socketId, qint64 ackId, const EncodedArgs &args)
 {
     if (Socket *asker = socket(socketId))
-        asker->m_connection.sendPacket(encodeAckPacket(ackId, args));
+        asker->m_connection.sendText(encodeAckPacket(ackId, args));
 }
 
-void Namespace::remove(const Connection &connection)
+void Namespace::remove(quint64 id, DisconnectReason reason)
 {
-    Socket *gone = socket(connection.id());
+    Socket *gone = socket(id);
     if (!gone)
         return;
     --m_counters.sockets;
-    Q_EMIT m_worker.disconnected(*gone, connection.reason());
+    Q_EMIT m_worker.disconnected(*gone, reason);
     m_rooms.leaveAll(*gone);
-    m_sockets.erase(connection.id());
+    m_sockets.erase(id);
 }
 
-void Namespace::connectSocket(Connection &connection, const QJsonValue &auth)
+void Namespace::connectSocket(Client &client, const QJsonValue &auth)
 {
+    Connection &connection = client.connection();
     auto made = std::make_unique<Socket>(connection.id(), newSessionId(), connection.address(), auth, connection);
     Socket &socket = *made;
     m_sockets.emplace(socket.id(), std::move(made));
     ++m_counters.sockets;
-    connection.confirm();
+    client.confirm();
 
     SocketPacket answer;
     answer.type = SocketPacketType::Connect;
     answer.data = QJsonObject{{u"sid"_s, socket.sid()}};
-    connection.sendPacket(encodeSocketPacket(answer));
+    connection.sendText(encodeSocketPacket(answer));
     qCDebug(serverLog).noquote()
         << u"connection=%1 address=%2 connected"_s.arg(socket.id()).arg(socket.peerAddress());
     Q_EMIT m_worker.connected(socket);
@@ -87,7 +90,7 @@ void Namespace::refuseNamespace(Connection &connection, const QString &nsp)
     answer.type = SocketPacketType::ConnectError;
     answer.nsp = nsp;
     answer.data = QJsonObject{{u"message"_s, u"Invalid namespace"_s}};
-    connection.sendPacket(encodeSocketPacket(answer));
+    connection.sendText(encodeSocketPacket(answer));
 }
 
 void Namespace::receiveFrom(Socket &socket, Connection &connection, const SocketPacket &packet)

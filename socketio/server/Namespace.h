@@ -10,6 +10,7 @@
 
 namespace SocketIo {
 
+class Client;
 class Connection;
 class Worker;
 struct Limits;
@@ -31,14 +32,14 @@ public:
 
     const Rooms &rooms() const { return m_rooms; }
 
-    void receive(Connection &connection, const SocketPacket &packet);
+    void receive(Client &client, const SocketPacket &packet);
     /// Sends an acknowledgement, unless the socket is gone.
     void acknowledge(quint64 socketId, qint64 ackId, const EncodedArgs &args);
-    /// The connection has ended: delivers disconnected() and destroys the socket, if there is one.
-    void remove(const Connection &connection);
+    /// The connection with that id has ended: delivers disconnected() and destroys the socket, if there is one.
+    void remove(quint64 id, DisconnectReason reason);
 
 private:
-    void connectSocket(Connection &connection, const QJsonValue &auth);
+    void connectSocket(Client &client, const QJsonValue &auth);
     void refuseNamespace(Connection &connection, const QString &nsp);
     void receiveFrom(Socket &socket, Connection &connection, const SocketPacket &packet);
     Ack ackFor(const Socket &socket, const SocketPacket &packet);

@@ -3,6 +3,7 @@
 #include "socketio/codec/DecodeResult.h"
 #include "socketio/server/Http.h"
 #include "socketio/server/Limits.h"
+#include "socketio/server/MessageHandler.h"
 #include "socketio/server/RefusedRequests.h"
 #include "socketio/server/Worker.h"
 
@@ -38,6 +39,8 @@ struct ServerOptions
     /// Origins (scheme://host[:port]) allowed beside none and the server's own. See docs/protocol.md.
     QStringList origins;
     WebSockets webSockets = WebSockets::Direct;
+    /// Speaks something else than Socket.IO over Engine.IO; the workers' signals then tell of nothing.
+    MessageHandlerFactory makeHandler;
     Limits limits;
 };
 

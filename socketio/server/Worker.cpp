@@ -1,5 +1,6 @@
 #include "socketio/server/Worker.h"
 
+#include "socketio/server/Client.h"
 #include "socketio/server/Connection.h"
 #include "socketio/server/ConnectionPool.h"
 #include "socketio/server/EncodedEvent.h"
@@ -19,7 +20,11 @@ Worker::Worker(int index, EventLoop::EventThread &thread, const ServerOptions &o
     : m_index(index)
     , m_thread(thread)
     , m_namespace(std::make_unique<Namespace>(*this, options.limits, counters))
-    , m_pool(std::make_unique<ConnectionPool>(thread, options, frontDoor, counters, *m_namespace))
+    , m_pool(std::make_unique<ConnectionPool>(
+          thread, options, frontDoor, counters,
+          options.makeHandler ? options.makeHandler : MessageHandlerFactory([this](Connection &connection) {
+              return std::make_unique<Client>(connection, *m_namespace);
+          })))
 {
     assertThread();
 }
@@ -88,7 +93,7 @@ void Worker::disconnectSocket(Socket &socket, const QString &reasonText)
     assertThread();
     SocketPacket packet;
     packet.type = SocketPacketType::Disconnect;
-    socket.m_connection.sendPacket(encodeSocketPacket(packet));
+    socket.m_connection.sendText(encodeSocketPacket(packet));
     socket.m_connection.close(DisconnectReason::ServerDisconnect, reasonText);
 }
 
