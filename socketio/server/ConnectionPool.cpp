@@ -28,7 +28,8 @@ quint64 newConnectionId()
 } // namespace
 
 ConnectionPool::ConnectionPool(EventLoop::EventThread &thread, const ServerOptions &options,
-                               const FrontDoor &frontDoor, ServerCounters &counters, MessageHandlerFactory makeHandler)
+                               const FrontDoor &frontDoor, ServerCounters &counters,
+                               MessageHandlerFactory makeHandler)
     : m_thread(thread)
     , m_options(options)
     , m_frontDoor(frontDoor)

@@ -11,8 +11,8 @@ namespace SocketIo {
 
 class Connection;
 
-/// What is spoken over one Engine.IO connection: takes the messages that come, and sends through the connection. Client
-/// speaks Socket.IO; ServerOptions::makeHandler puts something else in its place.
+/// What is spoken over one Engine.IO connection: takes the messages that come, and sends through the connection.
+/// ConnectedClient speaks Socket.IO; ServerOptions::makeHandler puts something else in its place.
 ///
 /// Thread: its worker's. Ownership: the connection's, which outlives it.
 class MessageHandler

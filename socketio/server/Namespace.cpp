@@ -1,6 +1,6 @@
 #include "socketio/server/Namespace.h"
 
-#include "socketio/server/Client.h"
+#include "socketio/server/ConnectedClient.h"
 #include "socketio/server/Connection.h"
 #include "socketio/server/Limits.h"
 #include "socketio/server/Logging.h"
@@ -30,7 +30,7 @@ Socket *Namespace::socket(quint64 id) const
     return it == m_sockets.end() ? nullptr : it->second.get();
 }
 
-void Namespace::receive(Client &client, const SocketPacket &packet)
+void Namespace::receive(ConnectedClient &client, const SocketPacket &packet)
 {
     Connection &connection = client.connection();
     const bool isConnect = packet.type == SocketPacketType::Connect;
@@ -66,7 +66,7 @@ void Namespace::remove(quint64 id, DisconnectReason reason)
     m_sockets.erase(id);
 }
 
-void Namespace::connectSocket(Client &client, const QJsonValue &auth)
+void Namespace::connectSocket(ConnectedClient &client, const QJsonValue &auth)
 {
     Connection &connection = client.connection();
     auto made = std::make_unique<Socket>(connection.id(), newSessionId(), connection.address(), auth, connection);

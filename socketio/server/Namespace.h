@@ -10,7 +10,7 @@
 
 namespace SocketIo {
 
-class Client;
+class ConnectedClient;
 class Connection;
 class Worker;
 struct Limits;
@@ -32,14 +32,14 @@ public:
 
     const Rooms &rooms() const { return m_rooms; }
 
-    void receive(Client &client, const SocketPacket &packet);
+    void receive(ConnectedClient &client, const SocketPacket &packet);
     /// Sends an acknowledgement, unless the socket is gone.
     void acknowledge(quint64 socketId, qint64 ackId, const EncodedArgs &args);
     /// The connection with that id has ended: delivers disconnected() and destroys the socket, if there is one.
     void remove(quint64 id, DisconnectReason reason);
 
 private:
-    void connectSocket(Client &client, const QJsonValue &auth);
+    void connectSocket(ConnectedClient &client, const QJsonValue &auth);
     void refuseNamespace(Connection &connection, const QString &nsp);
     void receiveFrom(Socket &socket, Connection &connection, const SocketPacket &packet);
     Ack ackFor(const Socket &socket, const SocketPacket &packet);

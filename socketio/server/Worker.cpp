@@ -1,6 +1,6 @@
 #include "socketio/server/Worker.h"
 
-#include "socketio/server/Client.h"
+#include "socketio/server/ConnectedClient.h"
 #include "socketio/server/Connection.h"
 #include "socketio/server/ConnectionPool.h"
 #include "socketio/server/EncodedEvent.h"
@@ -23,7 +23,7 @@ Worker::Worker(int index, EventLoop::EventThread &thread, const ServerOptions &o
     , m_pool(std::make_unique<ConnectionPool>(
           thread, options, frontDoor, counters,
           options.makeHandler ? options.makeHandler : MessageHandlerFactory([this](Connection &connection) {
-              return std::make_unique<Client>(connection, *m_namespace);
+              return std::make_unique<ConnectedClient>(connection, *m_namespace);
           })))
 {
     assertThread();

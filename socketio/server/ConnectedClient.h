@@ -12,10 +12,10 @@ class Namespace;
 /// attachments, under the deadlines for CONNECT and for attachments. What they mean is the Namespace's.
 ///
 /// Thread: its worker's.
-class Client final : public MessageHandler
+class ConnectedClient final : public MessageHandler
 {
 public:
-    Client(Connection &connection, Namespace &defaultNamespace);
+    ConnectedClient(Connection &connection, Namespace &defaultNamespace);
 
     Connection &connection() const { return m_connection; }
 

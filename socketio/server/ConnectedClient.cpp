@@ -1,4 +1,4 @@
-#include "socketio/server/Client.h"
+#include "socketio/server/ConnectedClient.h"
 
 #include "socketio/server/Connection.h"
 #include "socketio/server/Limits.h"
@@ -8,7 +8,7 @@ namespace SocketIo {
 
 using namespace Qt::Literals::StringLiterals;
 
-Client::Client(Connection &connection, Namespace &defaultNamespace)
+ConnectedClient::ConnectedClient(Connection &connection, Namespace &defaultNamespace)
     : m_connection(connection)
     , m_namespace(defaultNamespace)
     , m_assembler({.attachments = connection.limits().attachments}, connection.limits().messageBytes)
@@ -17,23 +17,23 @@ Client::Client(Connection &connection, Namespace &defaultNamespace)
     m_connection.schedule(m_deadline, m_connection.limits().connectTimeout);
 }
 
-void Client::confirm()
+void ConnectedClient::confirm()
 {
     m_isConfirmed = true;
     m_deadline.cancel();
 }
 
-void Client::receiveText(const QByteArray &message)
+void ConnectedClient::receiveText(const QByteArray &message)
 {
     receive(m_assembler.addText(message));
 }
 
-void Client::receiveBinary(const QByteArray &message)
+void ConnectedClient::receiveBinary(const QByteArray &message)
 {
     receive(m_assembler.addBinary(message));
 }
 
-void Client::receive(const DecodeResult<std::optional<SocketPacket>> &result)
+void ConnectedClient::receive(const DecodeResult<std::optional<SocketPacket>> &result)
 {
     if (!result)
         return m_connection.close(DisconnectReason::ParseError, result.error());
@@ -47,13 +47,13 @@ void Client::receive(const DecodeResult<std::optional<SocketPacket>> &result)
     m_namespace.receive(*this, **result);
 }
 
-void Client::ended(DisconnectReason reason)
+void ConnectedClient::ended(DisconnectReason reason)
 {
     m_deadline.cancel();
     m_namespace.remove(m_connection.id(), reason);
 }
 
-void Client::expire()
+void ConnectedClient::expire()
 {
     if (m_isConfirmed)
         return m_connection.close(DisconnectReason::ParseError, u"an attachment did not come in time"_s);
