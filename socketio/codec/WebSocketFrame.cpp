@@ -7,6 +7,7 @@ namespace SocketIo {
 namespace {
 
 constexpr char finBit = char(0x80);
+constexpr uchar typeBits = 0x0f;
 constexpr qsizetype mostInOneByte = 125;
 constexpr char lengthInTwoBytes = 126;
 constexpr char lengthInEightBytes = 127;
@@ -36,6 +37,18 @@ QByteArray encodeFrame(FrameType type, const QByteArray &payload)
         appendBigEndian(frame, quint64(payload.size()));
     }
     return frame.append(payload);
+}
+
+FrameType frameType(const QByteArray &frame)
+{
+    return FrameType(uchar(frame.front()) & typeBits);
+}
+
+QByteArrayView framePayload(const QByteArray &frame)
+{
+    const char length = frame.at(1);
+    const qsizetype headSize = length == lengthInTwoBytes ? 4 : length == lengthInEightBytes ? 10 : 2;
+    return QByteArrayView(frame).sliced(headSize);
 }
 
 } // namespace SocketIo

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 namespace SocketIo {
 
@@ -17,5 +18,8 @@ enum class FrameType : quint8 {
 /// A message, or a control frame, as a server puts it on the wire: one frame, final and unmasked (RFC 6455, 5.2), and
 /// so the same for every client. `payload` is UTF-8 in text, at most 125 bytes in control frames.
 [[nodiscard]] QByteArray encodeFrame(FrameType type, const QByteArray &payload);
+/// Of what encodeFrame() gave; the view is into `frame`.
+[[nodiscard]] FrameType frameType(const QByteArray &frame);
+[[nodiscard]] QByteArrayView framePayload(const QByteArray &frame);
 
 } // namespace SocketIo

@@ -6,7 +6,8 @@
 #include "socketio/server/CloseFrame.h"
 #include "socketio/server/ConnectionPool.h"
 #include "socketio/server/Logging.h"
-#include "socketio/server/SessionId.h"
+#include "socketio/server/PollingTransport.h"
+#include "socketio/server/UpgradeProbe.h"
 
 #include <QUtf8StringView>
 
@@ -25,34 +26,40 @@ QByteArray engineFrame(EnginePacketType type, const QByteArray &data = {})
 
 } // namespace
 
-Connection::Connection(quint64 id, QString address, std::unique_ptr<WebSocket> webSocket, ConnectionPool &pool)
+Connection::Connection(quint64 id, QString sid, QString address, std::unique_ptr<EngineTransport> transport,
+                       ConnectionPool &pool)
     : m_id(id)
+    , m_sid(std::move(sid))
     , m_address(std::move(address))
     , m_pool(pool)
-    , m_webSocket(std::move(webSocket))
+    , m_transport(std::move(transport))
+    , m_polling(dynamic_cast<PollingTransport *>(m_transport.get()))
     , m_heartbeat([this] { beat(); })
     , m_deadline([this] { expire(); })
     , m_budget(pool.limits().packetsPerSecond, pool.limits().packetBurst, TokenBucket::TimePoint::clock::now())
 {
-    m_webSocket->start(*this);
+    m_transport->start(*this);
 }
 
 Connection::~Connection()
 {
     if (m_isTouched)
         m_pool.flushNever(*this);
+    if (m_probe)
+        m_pool.linger(m_probe->takeLingering());
 }
 
-void Connection::open()
+void Connection::open(const QStringList &upgrades)
 {
     const ServerOptions &options = m_pool.options();
     EngineHandshake handshake;
-    handshake.sid = newSessionId();
+    handshake.sid = m_sid;
+    handshake.upgrades = upgrades;
     handshake.pingInterval = options.pingInterval;
     handshake.pingTimeout = options.pingTimeout;
     handshake.maxPayload = options.limits.messageBytes;
     sendFrame(engineFrame(EnginePacketType::Open, encodeEngineHandshake(handshake)));
-    m_pool.schedule(m_heartbeat, options.pingInterval);
+    awaitBeat();
     m_handler = m_pool.makeHandler(*this);
 }
 
@@ -84,18 +91,18 @@ void Connection::schedule(TimerWheel::Timer &timer, std::chrono::milliseconds de
 
 void Connection::sendFrame(const QByteArray &frame)
 {
-    if (isEnded() || !m_webSocket->isOpen())
+    if (isEnded() || !m_transport->isOpen())
         return;
-    if (m_webSocket->unsentBytes() + frame.size() > m_pool.limits().sendBufferBytes)
+    if (m_transport->unsentBytes() + frame.size() > m_pool.limits().sendBufferBytes)
         return abort(DisconnectReason::TooSlow);
-    m_webSocket->send(frame);
+    m_transport->send(frame);
     ++m_pool.counters().packetsSent;
     touch();
 }
 
 void Connection::sendVolatileFrame(const QByteArray &frame)
 {
-    if (m_webSocket->unsentBytes() > m_pool.limits().volatileBytes)
+    if (m_transport->unsentBytes() > m_pool.limits().volatileBytes)
         ++m_pool.counters().volatileDropped;
     else
         sendFrame(frame);
@@ -104,7 +111,7 @@ void Connection::sendVolatileFrame(const QByteArray &frame)
 void Connection::flush()
 {
     m_isTouched = false;
-    m_webSocket->flush();
+    m_transport->flush();
 }
 
 void Connection::touch()
@@ -124,14 +131,70 @@ void Connection::close(DisconnectReason reason, QWebSocketProtocol::CloseCode co
         return;
     end(reason);
     m_pool.schedule(m_deadline, m_pool.limits().closeTimeout);
-    m_webSocket->close(code, text);
+    m_transport->close(reason, code, text);
+    discardProbe();
 }
 
 void Connection::abort(DisconnectReason reason)
 {
     if (!isEnded())
         end(reason);
-    m_webSocket->drop();
+    m_transport->drop();
+    discardProbe();
+}
+
+PollingTransport *Connection::polling()
+{
+    // A timer may be late; a client that asks late is not to find the session still there.
+    if (m_polling && !isEnded() && TimerWheel::TimePoint::clock::now() >= m_aliveUntil)
+        close(DisconnectReason::PingTimeout, u"no pong in time"_s);
+    return m_isGone ? nullptr : m_polling;
+}
+
+void Connection::beginUpgrade(std::unique_ptr<EngineTransport> webSocket)
+{
+    auto probe = std::make_unique<UpgradeProbe>(std::move(webSocket), *this);
+    if (!m_polling || m_probe || isEnded()) {
+        probe->close();
+        return m_pool.linger(probe->takeLingering());
+    }
+    m_probe = std::move(probe);
+    m_pool.schedule(m_probe->deadline(), m_pool.limits().upgradeTimeout);
+}
+
+void Connection::prepareUpgrade()
+{
+    m_polling->setMoving(true);
+}
+
+/// Everything that came by polling has been answered, for the client waits for that before it says so.
+void Connection::completeUpgrade()
+{
+    const std::vector<QByteArray> unsent = m_polling->moveAway();
+    m_polling = nullptr;
+    m_transport = m_probe->take();
+    m_transport->start(*this);
+    for (const QByteArray &frame : unsent)
+        m_transport->send(frame);
+    touch();
+    discardProbe();
+}
+
+void Connection::abandonUpgrade()
+{
+    m_polling->setMoving(false);
+    discardProbe();
+}
+
+/// In a later turn, for it may be what calls.
+void Connection::discardProbe()
+{
+    if (!m_probe)
+        return;
+    m_probe->close();
+    m_pool.later([&pool = m_pool, probe = std::shared_ptr<UpgradeProbe>(std::move(m_probe))] {
+        pool.linger(probe->takeLingering());
+    });
 }
 
 void Connection::textReceived(const QByteArray &part, bool isLast)
@@ -177,7 +240,7 @@ void Connection::receiveEnginePacket(const QByteArray &text)
         return m_handler->receiveText(packet->data);
     case EnginePacketType::Pong:
         m_awaitsPong = false;
-        return m_pool.schedule(m_heartbeat, m_pool.options().pingInterval);
+        return awaitBeat();
     case EnginePacketType::Close:
         return close(DisconnectReason::ClientDisconnect, u"closed by the client"_s);
     case EnginePacketType::Noop:
@@ -209,7 +272,7 @@ void Connection::pingAnswered()
         return;
     touch();
     const bool isPaid = m_budget.take(1, TokenBucket::TimePoint::clock::now()).count() == 0;
-    const bool isSent = m_webSocket->unsentBytes() <= m_pool.limits().sendBufferBytes;
+    const bool isSent = m_transport->unsentBytes() <= m_pool.limits().sendBufferBytes;
     if (isPaid && isSent)
         return;
     m_isOverdrawn = true;
@@ -224,6 +287,13 @@ void Connection::pingAnswered()
     });
 }
 
+void Connection::awaitBeat()
+{
+    const ServerOptions &options = m_pool.options();
+    m_aliveUntil = TimerWheel::TimePoint::clock::now() + options.pingInterval + options.pingTimeout;
+    m_pool.schedule(m_heartbeat, options.pingInterval);
+}
+
 void Connection::beat()
 {
     if (m_awaitsPong)
@@ -235,7 +305,7 @@ void Connection::beat()
 
 void Connection::expire()
 {
-    m_webSocket->drop();
+    m_transport->drop();
 }
 
 void Connection::end(DisconnectReason reason)
@@ -252,10 +322,10 @@ void Connection::end(DisconnectReason reason)
 void Connection::closed()
 {
     if (!isEnded())
-        end(m_webSocket->endReason());
+        end(m_transport->endReason());
     m_isGone = true;
     m_deadline.cancel();
-    m_pool.linger(m_webSocket->takeLingering());
+    m_pool.linger(m_transport->takeLingering());
     m_pool.retire(m_id);
 }
 

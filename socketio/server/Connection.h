@@ -1,9 +1,9 @@
 #pragma once
 
+#include "socketio/server/EngineTransport.h"
 #include "socketio/server/MessageHandler.h"
 #include "socketio/server/TimerWheel.h"
 #include "socketio/server/TokenBucket.h"
-#include "socketio/server/WebSocket.h"
 
 #include <QByteArray>
 #include <QString>
@@ -14,30 +14,47 @@
 namespace SocketIo {
 
 class ConnectionPool;
+class PollingTransport;
+class UpgradeProbe;
 struct Limits;
 
-/// One Engine.IO session on a websocket: the Open packet, the heartbeat, the limits on what comes in and goes
-/// out, and the end. The messages in it go to its MessageHandler.
+/// One Engine.IO session, on a websocket or on polling, from which it may move to a websocket: the Open packet, the
+/// heartbeat, the limits on what comes in and goes out, and the end. The messages in it go to its MessageHandler.
 ///
 /// Thread: its worker's. Ownership: the pool's. It ends in two steps: isEnded() (nothing is sent or delivered
-/// any more), then isGone() (TCP is closed). The pool is told of both and acts in a later turn, so a
+/// any more), then isGone() (its transport is closed). The pool is told of both and acts in a later turn, so a
 /// connection may end anywhere, in the middle of a broadcast too.
-class Connection final : private WebSocket::Listener
+class Connection final : private EngineTransport::Listener
 {
 public:
-    Connection(quint64 id, QString address, std::unique_ptr<WebSocket> webSocket, ConnectionPool &pool);
+    /// `sid`: what the client calls the session.
+    Connection(quint64 id, QString sid, QString address, std::unique_ptr<EngineTransport> transport,
+               ConnectionPool &pool);
     ~Connection();
 
     Q_DISABLE_COPY_MOVE(Connection)
 
-    /// Sends Open, and makes the handler.
-    void open();
+    /// Sends Open, and makes the handler. `upgrades`: transports that the session may move to.
+    void open(const QStringList &upgrades);
 
     quint64 id() const { return m_id; }
 
     const QString &address() const { return m_address; }
 
     const Limits &limits() const;
+
+    const QString &sid() const { return m_sid; }
+
+    /// For a request that has come for the session; null when it does not poll any more, or has ended. Its last words
+    /// may still wait to be asked for.
+    PollingTransport *polling();
+
+    /// A websocket for the session has come. Closes it when the session has one already.
+    void beginUpgrade(std::unique_ptr<EngineTransport> webSocket);
+    // From the probe of that websocket:
+    void prepareUpgrade();
+    void completeUpgrade();
+    void abandonUpgrade();
 
     bool isEnded() const { return m_reason.has_value(); }
 
@@ -81,16 +98,22 @@ private:
     void touch();
     bool spendPacket();
 
+    void awaitBeat();
     void beat();
+    void discardProbe();
     void expire();
     void end(DisconnectReason reason);
 
     quint64 m_id;
+    QString m_sid;
     QString m_address;
     ConnectionPool &m_pool;
-    std::unique_ptr<WebSocket> m_webSocket;
+    std::unique_ptr<EngineTransport> m_transport;
+    PollingTransport *m_polling = nullptr; ///< m_transport, if it is that
+    std::unique_ptr<UpgradeProbe> m_probe; ///< while the session may move to a websocket
     TimerWheel::Timer m_heartbeat;
-    TimerWheel::Timer m_deadline; ///< of closing
+    TimerWheel::TimePoint m_aliveUntil; ///< unless a pong comes
+    TimerWheel::Timer m_deadline;       ///< of closing
     TokenBucket m_budget;
     std::unique_ptr<MessageHandler> m_handler;
     QByteArray m_fragments; ///< of a message that is not complete, UTF-8 or bytes

@@ -1,10 +1,12 @@
 #include "socketio/server/ConnectionPool.h"
 
 #include "socketio/server/Connection.h"
-#include "socketio/server/Handshake.h"
+#include "socketio/server/HttpConnection.h"
 #include "socketio/server/LingeringClose.h"
 #include "socketio/server/Logging.h"
 #include "socketio/server/PeerSocket.h"
+#include "socketio/server/PollingTransport.h"
+#include "socketio/server/SessionId.h"
 #include "socketio/server/SocketOptions.h"
 
 #include <QAbstractEventDispatcher>
@@ -27,10 +29,11 @@ quint64 newConnectionId()
 
 } // namespace
 
-ConnectionPool::ConnectionPool(EventLoop::EventThread &thread, const ServerOptions &options,
+ConnectionPool::ConnectionPool(int worker, EventLoop::EventThread &thread, const ServerOptions &options,
                                const FrontDoor &frontDoor, ServerCounters &counters,
                                MessageHandlerFactory makeHandler)
-    : m_thread(thread)
+    : m_worker(worker)
+    , m_thread(thread)
     , m_options(options)
     , m_frontDoor(frontDoor)
     , m_counters(counters)
@@ -55,16 +58,72 @@ void ConnectionPool::adopt(qintptr descriptor)
         return discount();
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     limitSendBuffer(socket->socketDescriptor(), limits().kernelSendBufferBytes);
-    const quint64 id = newConnectionId();
-    m_handshakes.emplace(id, std::make_unique<Handshake>(id, std::move(socket), *this));
+    adopt(std::move(socket));
 }
 
-void ConnectionPool::openConnection(quint64 id, const QString &address, std::unique_ptr<WebSocket> webSocket)
+/// Has been counted.
+void ConnectionPool::adopt(std::unique_ptr<PeerSocket> socket)
 {
-    auto made = std::make_unique<Connection>(id, address, std::move(webSocket), *this);
+    if (m_isShuttingDown)
+        return discount();
+    const quint64 id = newConnectionId();
+    const auto made = m_httpConnections.emplace(id, std::make_unique<HttpConnection>(id, std::move(socket), *this));
+    made.first->second->readNext();
+}
+
+void ConnectionPool::handOver(quint64 httpConnection, int worker)
+{
+    const auto moving = m_httpConnections.find(httpConnection);
+    if (moving == m_httpConnections.end() || !moving->second->isMoving())
+        return;
+    ConnectionPool &target = *m_pools[size_t(worker)];
+    // Shared, for a task is to be copyable.
+    const auto socket = std::make_shared<std::unique_ptr<PeerSocket>>(moving->second->takeSocket());
+    retire(httpConnection);
+    (*socket)->moveToThread(target.m_ticker.thread());
+    target.count();
+    target.later([&target, socket] { target.adopt(std::move(*socket)); });
+}
+
+void ConnectionPool::readNext(quint64 httpConnection)
+{
+    later([this, httpConnection] {
+        if (const auto found = m_httpConnections.find(httpConnection); found != m_httpConnections.end())
+            found->second->readNext();
+    });
+}
+
+void ConnectionPool::openWebSocket(const QString &address, std::unique_ptr<EngineTransport> webSocket)
+{
+    open(newSessionId(m_worker), address, std::move(webSocket), {});
+}
+
+Connection *ConnectionPool::openPolling(const QString &address)
+{
+    if (m_counters.connections >= limits().connections)
+        return nullptr;
+    const QString sid = newSessionId(m_worker);
+    Connection &opened = open(sid, address, std::make_unique<PollingTransport>(), {u"websocket"_s});
+    m_sessions.insert(sid, opened.id());
+    return &opened;
+}
+
+Connection &ConnectionPool::open(const QString &sid, const QString &address,
+                                 std::unique_ptr<EngineTransport> transport, const QStringList &upgrades)
+{
+    const quint64 id = newConnectionId();
+    auto made = std::make_unique<Connection>(id, sid, address, std::move(transport), *this);
     Connection &connection = *made;
     m_connections.emplace(id, std::move(made));
-    connection.open();
+    count();
+    connection.open(upgrades);
+    return connection;
+}
+
+Connection *ConnectionPool::session(const QString &sid) const
+{
+    const auto id = m_sessions.constFind(sid);
+    return id == m_sessions.cend() ? nullptr : connection(*id);
 }
 
 Connection *ConnectionPool::connection(quint64 id) const
@@ -81,8 +140,7 @@ void ConnectionPool::linger(int descriptor)
     auto lingering = std::make_unique<LingeringClose>(descriptor, [this, id] { retire(id); });
     schedule(lingering->deadline(), limits().closeTimeout);
     m_lingering.emplace(id, std::move(lingering));
-    ++m_load;
-    ++m_counters.connections;
+    count();
 }
 
 void ConnectionPool::retire(quint64 id)
@@ -118,17 +176,17 @@ void ConnectionPool::shutDown(std::function<void()> emptied)
 {
     m_isShuttingDown = true;
     m_emptied = std::move(emptied);
-    for (const auto &[id, handshake] : m_handshakes)
-        handshake->abort();
     for (const auto &[id, connection] : m_connections)
         connection->close(DisconnectReason::ServerShutdown, u"server shutting down"_s);
+    for (const auto &[id, http] : m_httpConnections)
+        http->close();
     later([this] { reap(); });
 }
 
 void ConnectionPool::finish()
 {
-    for (const auto &[id, handshake] : m_handshakes)
-        handshake->abort();
+    for (const auto &[id, http] : m_httpConnections)
+        http->abort();
     for (const auto &[id, connection] : m_connections)
         connection->abort(DisconnectReason::ServerShutdown);
     for (const auto &[id, lingering] : m_lingering)
@@ -157,7 +215,7 @@ void ConnectionPool::reap()
 
 void ConnectionPool::bury(quint64 id)
 {
-    const bool wasOther = m_handshakes.erase(id) > 0 || m_lingering.erase(id) > 0;
+    const bool wasOther = m_httpConnections.erase(id) > 0 || m_lingering.erase(id) > 0;
     Connection *ended = connection(id);
     if (!ended) {
         if (wasOther)
@@ -167,6 +225,7 @@ void ConnectionPool::bury(quint64 id)
     if (ended->isEnded())
         ended->deliverEnd();
     if (ended->isGone()) {
+        m_sessions.remove(ended->sid());
         m_connections.erase(id);
         discount();
     }
@@ -184,7 +243,13 @@ void ConnectionPool::flush()
 
 bool ConnectionPool::isEmpty() const
 {
-    return m_handshakes.empty() && m_connections.empty() && m_lingering.empty();
+    return m_httpConnections.empty() && m_connections.empty() && m_lingering.empty();
+}
+
+void ConnectionPool::count()
+{
+    ++m_load;
+    ++m_counters.connections;
 }
 
 void ConnectionPool::discount()

@@ -7,6 +7,7 @@
 #include "socketio/server/TimerWheel.h"
 #include "socketio/server/Upgrader.h"
 
+#include <QHash>
 #include <QTimer>
 
 #include <functional>
@@ -17,22 +18,30 @@
 namespace SocketIo {
 
 class Connection;
-class Handshake;
+class HttpConnection;
 class LingeringClose;
-class WebSocket;
+class EngineTransport;
+class PeerSocket;
 
-/// One worker's handshakes and connections, from the descriptor to the grave, and what they share.
+/// One worker's HTTP connections and Engine.IO sessions, from the descriptor to the grave, and what they share.
 ///
 /// Thread: its worker's, except its destruction, which comes when the thread has ended.
 class ConnectionPool
 {
 public:
-    /// The references must outlive the pool.
-    ConnectionPool(EventLoop::EventThread &thread, const ServerOptions &options, const FrontDoor &frontDoor,
-                   ServerCounters &counters, MessageHandlerFactory makeHandler);
+    /// `worker`: its number. The references must outlive the pool.
+    ConnectionPool(int worker, EventLoop::EventThread &thread, const ServerOptions &options,
+                   const FrontDoor &frontDoor, ServerCounters &counters, MessageHandlerFactory makeHandler);
     ~ConnectionPool();
 
     Q_DISABLE_COPY_MOVE(ConnectionPool)
+
+    /// All workers' pools, in the order of their numbers. Before the first adopt().
+    void setPools(std::vector<ConnectionPool *> pools) { m_pools = std::move(pools); }
+
+    int worker() const { return m_worker; }
+
+    bool isWorker(int number) const { return number >= 0 && size_t(number) < m_pools.size(); }
 
     const ServerOptions &options() const { return m_options; }
 
@@ -54,12 +63,21 @@ public:
 
     /// Takes a descriptor that was accepted and is expected here; owns it.
     void adopt(qintptr descriptor);
-    void openConnection(quint64 id, const QString &address, std::unique_ptr<WebSocket> webSocket);
+    /// Moves an HTTP connection to another worker, which reads its request anew.
+    void handOver(quint64 httpConnection, int worker);
+    /// Lets an HTTP connection read its next request, in a later turn.
+    void readNext(quint64 httpConnection);
+
+    void openWebSocket(const QString &address, std::unique_ptr<EngineTransport> webSocket);
+    /// Null: there are too many.
+    Connection *openPolling(const QString &address);
     Connection *connection(quint64 id) const;
+    /// One that began on polling; null: there is none with that sid here.
+    Connection *session(const QString &sid) const;
     /// Owns what a socket's takeLingering() gave, and counts it among the connections until it is closed.
     void linger(int descriptor);
 
-    /// A handshake or a lingering close has finished, or a connection has come a step further to its end.
+    /// An HTTP connection or a lingering close has finished, or a connection has come a step further to its end.
     /// Acted on in a later turn.
     void retire(quint64 id);
     /// A connection has something to flush: done at the end of the turn, so that all it was sent goes out in one
@@ -77,6 +95,10 @@ public:
     void finish();
 
 private:
+    void adopt(std::unique_ptr<PeerSocket> socket);
+    Connection &open(const QString &sid, const QString &address, std::unique_ptr<EngineTransport> transport,
+                     const QStringList &upgrades);
+    void count();
     void tick();
     void reap();
     void flush();
@@ -84,6 +106,8 @@ private:
     bool isEmpty() const;
     void discount();
 
+    int m_worker;
+    std::vector<ConnectionPool *> m_pools;
     EventLoop::EventThread &m_thread;
     const ServerOptions &m_options;
     const FrontDoor &m_frontDoor;
@@ -93,9 +117,10 @@ private:
     TimerWheel m_wheel; // before what has timers on it
     QTimer m_ticker;    // runs while the wheel has timers
     Upgrader m_upgrader;
-    std::unordered_map<quint64, std::unique_ptr<Handshake>> m_handshakes;
+    std::unordered_map<quint64, std::unique_ptr<HttpConnection>> m_httpConnections;
     std::unordered_map<quint64, std::unique_ptr<Connection>> m_connections;
     std::unordered_map<quint64, std::unique_ptr<LingeringClose>> m_lingering;
+    QHash<QString, quint64> m_sessions; // ids of connections by sid: those that began on polling
     std::vector<quint64> m_retired;
     std::vector<Connection *> m_unflushed; // null: gone meanwhile
     std::function<void()> m_emptied;

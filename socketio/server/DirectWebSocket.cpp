@@ -136,7 +136,7 @@ void DirectWebSocket::flush()
         write();
 }
 
-void DirectWebSocket::close(QWebSocketProtocol::CloseCode code, const QString &text)
+void DirectWebSocket::close(DisconnectReason, QWebSocketProtocol::CloseCode code, const QString &text)
 {
     if (m_state != State::Open)
         return;

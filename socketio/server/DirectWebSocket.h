@@ -1,8 +1,8 @@
 #pragma once
 
 #include "socketio/codec/FrameReader.h"
+#include "socketio/server/EngineTransport.h"
 #include "socketio/server/SocketCallback.h"
-#include "socketio/server/WebSocket.h"
 
 #include <QVarLengthArray>
 
@@ -13,7 +13,7 @@ namespace SocketIo {
 
 /// A websocket on a bare descriptor (RFC 6455): reads into a buffer that all of a thread's share, and hands the
 /// kernel everything of a turn in one sendmsg(2). An idle one holds a few hundred bytes. Unix only.
-class DirectWebSocket final : public WebSocket
+class DirectWebSocket final : public EngineTransport
 {
 public:
     /// Owns `descriptor`, which is connected, non-blocking and past the handshake.
@@ -29,7 +29,7 @@ public:
 
     qint64 unsentBytes() const override { return m_unsentBytes; }
 
-    void close(QWebSocketProtocol::CloseCode code, const QString &text) override;
+    void close(DisconnectReason reason, QWebSocketProtocol::CloseCode code, const QString &text) override;
     void drop() override;
 
     DisconnectReason endReason() const override { return m_endReason; }

@@ -103,28 +103,33 @@ FrontDoor::Decision FrontDoor::decide(const HttpRequest &request) const
     return answerRoute(request);
 }
 
-/// In the order of the reference server, so that a client is told the same as there.
+/// In the order of the reference server, so that a client is told the same as there; but strangers first.
 FrontDoor::Decision FrontDoor::decideSession(const HttpRequest &request) const
 {
-    // Polling will be a second transport here, and sids known to it pass the next check.
-    if (request.query.queryItemValue(u"transport"_s) != "websocket"_L1)
+    if (repeatsHeader(request))
+        return engineRefusal(EngineError::BadRequest);
+    if (isStranger(request))
+        return engineRefusal(EngineError::Forbidden);
+    if (request.method == "OPTIONS")
+        return answerPreflight(request);
+    const QString transport = request.query.queryItemValue(u"transport"_s);
+    const QString sid = request.query.queryItemValue(u"sid"_s);
+    const bool isWebSocket = transport == "websocket"_L1;
+    if (!isWebSocket && transport != "polling"_L1)
         return engineRefusal(EngineError::TransportUnknown);
-    if (!request.query.queryItemValue(u"sid"_s).isEmpty())
-        return engineRefusal(EngineError::SessionUnknown);
-    if (request.method != "GET")
+    if (request.method != "GET" && (isWebSocket || sid.isEmpty() || request.method != "POST"))
         return engineRefusal(EngineError::BadMethod);
-    if (request.query.queryItemValue(u"EIO"_s) != "4"_L1)
+    if (sid.isEmpty() && request.query.queryItemValue(u"EIO"_s) != "4"_L1)
         return engineRefusal(EngineError::UnsupportedProtocol);
-    return decideUpgrade(request);
+    if (!namesHost(request))
+        return engineRefusal(EngineError::BadRequest);
+    return isWebSocket ? decideUpgrade(request, sid) : decidePolling(request, sid);
 }
 
-FrontDoor::Decision FrontDoor::decideUpgrade(const HttpRequest &request) const
+FrontDoor::Decision FrontDoor::decideUpgrade(const HttpRequest &request, const QString &sid) const
 {
-    if (!isUpgrade(request) || repeatsHeader(request) || !namesHost(request))
+    if (!isUpgrade(request))
         return engineRefusal(EngineError::BadRequest);
-    // Without an Origin it is no browser, and nobody else can be made to connect by a strange page.
-    if (request.headerCount("origin") > 0 && !m_origins.allows(request.header("origin"), request.header("host")))
-        return engineRefusal(EngineError::Forbidden);
     if (request.header("sec-websocket-version") != "13") {
         HttpResponse response = plainResponse(426, u"only version 13 of the WebSocket protocol is spoken here"_s);
         response.headers = {{"Upgrade", "websocket"}, {"Sec-WebSocket-Version", "13"}};
@@ -132,7 +137,59 @@ FrontDoor::Decision FrontDoor::decideUpgrade(const HttpRequest &request) const
     }
     if (!hasWebSocketKey(request))
         return plainResponse(400, u"Sec-WebSocket-Key is missing or malformed"_s);
-    return Upgrade{};
+    return Upgrade{sid};
+}
+
+FrontDoor::Decision FrontDoor::decidePolling(const HttpRequest &request, const QString &sid) const
+{
+    if (isUpgrade(request))
+        return engineRefusal(EngineError::BadRequest);
+    if (sid.isEmpty())
+        return Open{};
+    if (request.method == "POST")
+        return Post{sid};
+    return Poll{sid};
+}
+
+/// Without an Origin it is no browser, and nobody else can be made to connect by a strange page.
+bool FrontDoor::isStranger(const HttpRequest &request) const
+{
+    return request.headerCount("origin") > 0 && !m_origins.allows(request.header("origin"), request.header("host"));
+}
+
+/// What a page of another origin may send; the Fetch standard, "CORS-preflight fetch".
+HttpResponse FrontDoor::answerPreflight(const HttpRequest &request) const
+{
+    HttpResponse response{.status = 204};
+    if (request.headerCount("origin") == 0) {
+        response.headers = {{"Allow", "GET, POST, OPTIONS"}};
+        return response;
+    }
+    const QByteArray asked = request.header("access-control-request-headers");
+    response.headers = {{"Access-Control-Allow-Methods", "GET, POST"},
+                        {"Access-Control-Allow-Headers", asked.isEmpty() ? "content-type" : asked},
+                        {"Access-Control-Max-Age", "600"}};
+    return response;
+}
+
+QList<QPair<QByteArray, QByteArray>> FrontDoor::sessionHeaders(const HttpRequest &request) const
+{
+    if (request.path != m_path)
+        return {};
+    QList<QPair<QByteArray, QByteArray>> headers{{"Cache-Control", "no-store"}, {"Vary", "Origin"}};
+    if (request.headerCount("origin") == 1 && !isStranger(request))
+        headers.append({"Access-Control-Allow-Origin", request.header("origin")});
+    return headers;
+}
+
+HttpResponse FrontDoor::unknownSession()
+{
+    return engineRefusal(EngineError::SessionUnknown);
+}
+
+HttpResponse FrontDoor::badRequest()
+{
+    return engineRefusal(EngineError::BadRequest);
 }
 
 HttpResponse FrontDoor::answerRoute(const HttpRequest &request) const
@@ -146,11 +203,6 @@ HttpResponse FrontDoor::answerRoute(const HttpRequest &request) const
         return response;
     }
     return (*route)(request);
-}
-
-HttpResponse plainResponse(int status, const QString &sentence)
-{
-    return {.status = status, .body = sentence.toUtf8() + '\n'};
 }
 
 } // namespace SocketIo

@@ -16,12 +16,28 @@ namespace SocketIo {
 class FrontDoor
 {
 public:
+    /// To a websocket; of the session with that sid, or of a new one when it is empty.
     struct Upgrade
     {
-        bool operator==(const Upgrade &) const = default;
+        QString sid;
     };
 
-    using Decision = std::variant<Upgrade, HttpResponse>;
+    /// A new session, on polling.
+    struct Open
+    {
+    };
+
+    struct Poll
+    {
+        QString sid;
+    };
+
+    struct Post
+    {
+        QString sid;
+    };
+
+    using Decision = std::variant<HttpResponse, Upgrade, Open, Poll, Post>;
 
     /// `path`: of Engine.IO, "/socket.io/". `origins`: see OriginPolicy.
     FrontDoor(QString path, const QStringList &origins);
@@ -29,17 +45,23 @@ public:
     void addRoute(const QString &path, HttpRoute route);
     Decision decide(const HttpRequest &request) const;
 
+    /// What goes with every response to a request for a session: that the page may read it, and nobody keep it.
+    QList<QPair<QByteArray, QByteArray>> sessionHeaders(const HttpRequest &request) const;
+    /// For a sid that nobody has.
+    static HttpResponse unknownSession();
+    static HttpResponse badRequest();
+
 private:
     Decision decideSession(const HttpRequest &request) const;
-    Decision decideUpgrade(const HttpRequest &request) const;
+    Decision decideUpgrade(const HttpRequest &request, const QString &sid) const;
+    Decision decidePolling(const HttpRequest &request, const QString &sid) const;
+    HttpResponse answerPreflight(const HttpRequest &request) const;
+    bool isStranger(const HttpRequest &request) const;
     HttpResponse answerRoute(const HttpRequest &request) const;
 
     QString m_path;
     OriginPolicy m_origins;
     QMap<QString, HttpRoute> m_routes;
 };
-
-/// A refusal that has no body beyond its sentence: "the request's head is too large".
-[[nodiscard]] HttpResponse plainResponse(int status, const QString &sentence);
 
 } // namespace SocketIo

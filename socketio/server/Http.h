@@ -18,6 +18,7 @@ struct HttpRequest
     QString path; ///< percent-decoded; begins with a slash
     QUrlQuery query;
     QList<QPair<QByteArray, QByteArray>> headers;
+    QByteArray body;
 
     /// The first header of that (lower case) name, or an empty array.
     QByteArray header(QByteArrayView name) const;
@@ -38,11 +39,16 @@ struct HttpResponse
 /// Answers one path of the front door. Called on a worker's thread, several at a time: must be thread-safe.
 using HttpRoute = std::function<HttpResponse(const HttpRequest &)>;
 
-/// `head` is everything up to and with the empty line. Refuses: malformed request line or header, a target
-/// that is not a path, not HTTP/1.1.
-[[nodiscard]] DecodeResult<HttpRequest> parseHttpHead(const QByteArray &head);
-/// The whole response, with Content-Length and "Connection: close". `headOnly`: as HEAD wants it, without the
-/// body.
-[[nodiscard]] QByteArray encodeHttpResponse(const HttpResponse &response, bool headOnly = false);
+/// A refusal that has no body beyond its sentence: "the request's head is too large".
+[[nodiscard]] HttpResponse plainResponse(int status, const QString &sentence);
+
+/// The whole response, with Content-Length and Connection.
+struct HttpEncoding
+{
+    bool headOnly = false;  ///< as HEAD wants it, without the body
+    bool keepAlive = false; ///< the connection takes another request after this
+};
+
+[[nodiscard]] QByteArray encodeHttpResponse(const HttpResponse &response, HttpEncoding encoding = {});
 
 } // namespace SocketIo

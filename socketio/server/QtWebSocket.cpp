@@ -24,11 +24,13 @@ QtWebSocket::~QtWebSocket() = default;
 void QtWebSocket::start(Listener &listener)
 {
     QWebSocket *webSocket = m_webSocket.get();
-    QObject::connect(webSocket, &QWebSocket::textFrameReceived, webSocket,
+    m_listening = std::make_unique<QObject>(); // and nobody else is told any more
+    QObject *context = m_listening.get();
+    QObject::connect(webSocket, &QWebSocket::textFrameReceived, context,
                      [&listener](const QString &text, bool isLast) { listener.textReceived(text.toUtf8(), isLast); });
-    QObject::connect(webSocket, &QWebSocket::binaryFrameReceived, webSocket,
+    QObject::connect(webSocket, &QWebSocket::binaryFrameReceived, context,
                      [&listener](const QByteArray &bytes, bool isLast) { listener.binaryReceived(bytes, isLast); });
-    QObject::connect(webSocket, &QWebSocket::disconnected, webSocket, [&listener] { listener.closed(); });
+    QObject::connect(webSocket, &QWebSocket::disconnected, context, [&listener] { listener.closed(); });
     m_socket->setPongWritten([&listener] { listener.pingAnswered(); });
 }
 
@@ -56,7 +58,7 @@ qint64 QtWebSocket::unsentBytes() const
     return m_socket->bytesToWrite();
 }
 
-void QtWebSocket::close(QWebSocketProtocol::CloseCode code, const QString &text)
+void QtWebSocket::close(DisconnectReason, QWebSocketProtocol::CloseCode code, const QString &text)
 {
     m_webSocket->close(code, closeText(text));
 }

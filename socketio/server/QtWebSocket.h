@@ -1,8 +1,8 @@
 #pragma once
 
 #include "socketio/codec/FrameReader.h"
+#include "socketio/server/EngineTransport.h"
 #include "socketio/server/PeerSocket.h"
-#include "socketio/server/WebSocket.h"
 
 #include <memory>
 
@@ -12,7 +12,7 @@ namespace SocketIo {
 
 /// A websocket on Qt's QWebSocket: for every system and for sockets that are more than a descriptor. QWebSocket
 /// closes by itself on what it cannot accept, so violated() is never called; endReason() tells of it.
-class QtWebSocket final : public WebSocket
+class QtWebSocket final : public EngineTransport
 {
 public:
     /// `webSocket` reads and writes through `socket`.
@@ -27,7 +27,7 @@ public:
     void flush() override;
     qint64 unsentBytes() const override;
 
-    void close(QWebSocketProtocol::CloseCode code, const QString &text) override;
+    void close(DisconnectReason reason, QWebSocketProtocol::CloseCode code, const QString &text) override;
     void drop() override;
 
     DisconnectReason endReason() const override;
@@ -36,6 +36,7 @@ public:
 private:
     std::unique_ptr<PeerSocket> m_socket;
     std::unique_ptr<QWebSocket> m_webSocket;
+    std::unique_ptr<QObject> m_listening; // the connections to the listener
 };
 
 } // namespace SocketIo

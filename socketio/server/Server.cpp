@@ -42,6 +42,11 @@ Server::Server(ServerOptions options, QObject *parent)
         m_workers.push_back(made->worker.get());
         m_threads.push_back(std::move(made));
     }
+    std::vector<ConnectionPool *> pools;
+    for (const Worker *worker : m_workers)
+        pools.push_back(worker->m_pool.get());
+    for (const auto &owned : m_threads)
+        owned->thread.postAndWait([&] { owned->worker->m_pool->setPools(pools); });
 }
 
 Server::~Server()

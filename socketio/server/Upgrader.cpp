@@ -46,8 +46,8 @@ Upgrader::Upgrader(const ServerOptions &options, std::atomic<quint64> &bytesSent
 
 Upgrader::~Upgrader() = default;
 
-std::unique_ptr<WebSocket> Upgrader::upgrade(std::unique_ptr<PeerSocket> &socket, const HttpRequest &request,
-                                             qsizetype headSize)
+std::unique_ptr<EngineTransport> Upgrader::upgrade(std::unique_ptr<PeerSocket> &socket, const HttpRequest &request,
+                                                   qsizetype headSize)
 {
 #ifdef Q_OS_UNIX
     if (m_options.webSockets == ServerOptions::WebSockets::Direct)
@@ -60,8 +60,8 @@ std::unique_ptr<WebSocket> Upgrader::upgrade(std::unique_ptr<PeerSocket> &socket
 }
 
 #ifdef Q_OS_UNIX
-std::unique_ptr<WebSocket> Upgrader::upgradeDirectly(PeerSocket &socket, const HttpRequest &request,
-                                                     qsizetype headSize)
+std::unique_ptr<EngineTransport> Upgrader::upgradeDirectly(PeerSocket &socket, const HttpRequest &request,
+                                                           qsizetype headSize)
 {
     socket.skip(headSize);
     socket.write(upgradeResponse(request.header("sec-websocket-key")));
@@ -72,7 +72,7 @@ std::unique_ptr<WebSocket> Upgrader::upgradeDirectly(PeerSocket &socket, const H
 }
 #endif
 
-std::unique_ptr<WebSocket> Upgrader::upgradeWithQt(std::unique_ptr<PeerSocket> &socket)
+std::unique_ptr<EngineTransport> Upgrader::upgradeWithQt(std::unique_ptr<PeerSocket> &socket)
 {
     m_server.handleConnection(socket.get());
     // It would delete the socket, which is not its own.

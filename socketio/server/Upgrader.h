@@ -1,8 +1,8 @@
 #pragma once
 
+#include "socketio/server/EngineTransport.h"
 #include "socketio/server/Http.h"
 #include "socketio/server/Server.h"
-#include "socketio/server/WebSocket.h"
 
 #include <QWebSocketServer>
 
@@ -30,12 +30,13 @@ public:
     /// `request` is an upgrade that is to be granted; its head, of `headSize` bytes, is in `socket`, unread, and
     /// nothing after it. Null when the connection broke or Qt does not like the request. Takes `socket` if the
     /// websocket is to use it; otherwise it is left, closed.
-    [[nodiscard]] std::unique_ptr<WebSocket> upgrade(std::unique_ptr<PeerSocket> &socket, const HttpRequest &request,
-                                                     qsizetype headSize);
+    [[nodiscard]] std::unique_ptr<EngineTransport> upgrade(std::unique_ptr<PeerSocket> &socket,
+                                                           const HttpRequest &request, qsizetype headSize);
 
 private:
-    std::unique_ptr<WebSocket> upgradeDirectly(PeerSocket &socket, const HttpRequest &request, qsizetype headSize);
-    std::unique_ptr<WebSocket> upgradeWithQt(std::unique_ptr<PeerSocket> &socket);
+    std::unique_ptr<EngineTransport> upgradeDirectly(PeerSocket &socket, const HttpRequest &request,
+                                                     qsizetype headSize);
+    std::unique_ptr<EngineTransport> upgradeWithQt(std::unique_ptr<PeerSocket> &socket);
 
     const ServerOptions &m_options;
     std::atomic<quint64> &m_bytesSent;

@@ -21,7 +21,7 @@ Worker::Worker(int index, EventLoop::EventThread &thread, const ServerOptions &o
     , m_thread(thread)
     , m_namespace(std::make_unique<Namespace>(*this, options.limits, counters))
     , m_pool(std::make_unique<ConnectionPool>(
-          thread, options, frontDoor, counters,
+          index, thread, options, frontDoor, counters,
           options.makeHandler ? options.makeHandler : MessageHandlerFactory([this](Connection &connection) {
               return std::make_unique<ConnectedClient>(connection, *m_namespace);
           })))

@@ -14,6 +14,9 @@ private Q_SLOTS:
     void letsUpgradesIn();
     void refusesSessions_data();
     void refusesSessions();
+    void tellsRequestsOfASessionApart();
+    void answersPreflights();
+    void letsListedPagesReadResponses();
     void tellsWhichVersionIsSpoken();
     void servesRoutes();
     void refusesOtherMethodsOnRoutes();
@@ -110,17 +113,22 @@ void tst_FrontDoor::refusesSessions_data()
         QTest::newRow(name) << method << query << headers << status << body;
     };
     const QByteArray transport = R"({"code":0,"message":"Transport unknown"})";
-    const QByteArray session = R"({"code":1,"message":"Session ID unknown"})";
+    const Headers goodHost{{"host", "chat.example"}};
     const QByteArray method = R"({"code":2,"message":"Bad handshake method"})";
     const QByteArray bad = R"({"code":3,"message":"Bad request"})";
     const QByteArray forbidden = R"({"code":4,"message":"Forbidden"})";
     const QByteArray version = R"({"code":5,"message":"Unsupported protocol version"})";
 
     row("no query", "GET", {}, {}, 400, transport);
-    row("polling", "GET", u"EIO=4&transport=polling"_s, {}, 400, transport);
-    row("polling, POST", "POST", u"EIO=4&transport=polling&sid=a"_s, {}, 400, transport);
+    row("unknown transport", "GET", u"EIO=4&transport=flash"_s, {}, 400, transport);
+    row("polling, POST without sid", "POST", u"EIO=4&transport=polling"_s, goodHost, 400, method);
+    row("polling, PUT", "PUT", u"EIO=4&transport=polling&sid=a"_s, goodHost, 400, method);
+    row("polling, EIO 3", "GET", u"EIO=3&transport=polling"_s, goodHost, 400, version);
+    row("polling, no host", "GET", u"EIO=4&transport=polling"_s, {}, 400, bad);
+    row("polling with an upgrade", "GET", u"EIO=4&transport=polling"_s, goodHeaders(), 400, bad);
+    row("polling, strange origin", "GET", u"EIO=4&transport=polling"_s,
+        {{"host", "chat.example"}, {"origin", "https://evil.example"}}, 403, forbidden);
     row("transport missing", "GET", u"EIO=4"_s, goodHeaders(), 400, transport);
-    row("sid", "GET", goodQuery + u"&sid=abc"_s, goodHeaders(), 400, session);
     row("POST", "POST", goodQuery, goodHeaders(), 400, method);
     row("EIO 3", "GET", u"EIO=3&transport=websocket"_s, goodHeaders(), 400, version);
     row("EIO 5", "GET", u"EIO=5&transport=websocket"_s, goodHeaders(), 400, version);
@@ -158,6 +166,54 @@ void tst_FrontDoor::refusesSessions()
     QCOMPARE(response.body, body);
     if (body.startsWith('{'))
         QCOMPARE(response.contentType, "application/json");
+}
+
+void tst_FrontDoor::tellsRequestsOfASessionApart()
+{
+    const auto decide = [](const QByteArray &method, const QString &query, const Headers &headers) {
+        return door().decide(request(method, u"/socket.io/"_s, query, headers));
+    };
+    const Headers host{{"host", "chat.example"}};
+    QVERIFY(std::holds_alternative<FrontDoor::Open>(decide("GET", u"EIO=4&transport=polling"_s, host)));
+    const auto poll = decide("GET", u"EIO=4&transport=polling&sid=abc"_s, host);
+    QCOMPARE(std::get<FrontDoor::Poll>(poll).sid, u"abc"_s);
+    const auto post = decide("POST", u"EIO=4&transport=polling&sid=abc"_s, host);
+    QCOMPARE(std::get<FrontDoor::Post>(post).sid, u"abc"_s);
+    const auto upgrade = decide("GET", goodQuery + u"&sid=abc"_s, goodHeaders());
+    QCOMPARE(std::get<FrontDoor::Upgrade>(upgrade).sid, u"abc"_s);
+}
+
+void tst_FrontDoor::answersPreflights()
+{
+    const auto preflight = [](const QByteArray &origin, const QByteArray &asked) {
+        Headers headers{{"host", "chat.example"}, {"origin", origin}, {"access-control-request-method", "POST"}};
+        if (!asked.isEmpty())
+            headers.append({"access-control-request-headers", asked});
+        return request("OPTIONS", u"/socket.io/"_s, u"EIO=4&transport=polling"_s, headers);
+    };
+    const auto header = [](const Headers &headers, const QByteArray &name) {
+        return HttpRequest{.headers = headers}.header(name);
+    };
+    HttpResponse response = responseTo(preflight("https://good.example", "x-token, content-type"));
+    QCOMPARE(response.status, 204);
+    QCOMPARE(header(response.headers, "Access-Control-Allow-Methods"), "GET, POST");
+    QCOMPARE(header(response.headers, "Access-Control-Allow-Headers"), "x-token, content-type");
+    response = responseTo(preflight("https://good.example", {}));
+    QCOMPARE(header(response.headers, "Access-Control-Allow-Headers"), "content-type");
+    QCOMPARE(responseTo(preflight("https://evil.example", {})).status, 403);
+}
+
+void tst_FrontDoor::letsListedPagesReadResponses()
+{
+    const auto headersFor = [](const QString &path, const QByteArray &origin) {
+        return door().sessionHeaders(request("GET", path, goodQuery, {{"host", "chat.example"}, {"origin", origin}}));
+    };
+    const Headers::value_type allowed{"Access-Control-Allow-Origin", "https://good.example"};
+    const Headers::value_type vary{"Vary", "Origin"};
+    QVERIFY(headersFor(u"/socket.io/"_s, "https://good.example").contains(allowed));
+    QVERIFY(headersFor(u"/socket.io/"_s, "https://good.example").contains(vary));
+    QCOMPARE(headersFor(u"/socket.io/"_s, "https://evil.example"), (Headers{{"Cache-Control", "no-store"}, vary}));
+    QVERIFY(headersFor(u"/health"_s, "https://good.example").isEmpty());
 }
 
 void tst_FrontDoor::tellsWhichVersionIsSpoken()

@@ -103,9 +103,12 @@ void tst_ServerHandshake::refuses_data()
         QTest::newRow(name) << request << "HTTP/1.1 " + status << body;
     };
     const QByteArray host = " HTTP/1.1\r\nHost: a\r\n\r\n";
-    const QByteArray pollingRefusal = R"({"code":0,"message":"Transport unknown"})";
-    row("polling", "GET /socket.io/?EIO=4&transport=polling" + host, "400 Bad Request", pollingRefusal);
-    row("POST to polling", "POST /socket.io/?EIO=4&transport=polling" + host, "400 Bad Request", pollingRefusal);
+    row("unknown transport", "GET /socket.io/?EIO=4&transport=flash" + host, "400 Bad Request",
+        R"({"code":0,"message":"Transport unknown"})");
+    row("POST without a session", "POST /socket.io/?EIO=4&transport=polling" + host, "400 Bad Request",
+        R"({"code":2,"message":"Bad handshake method"})");
+    row("poll of an unknown session", "GET /socket.io/?EIO=4&transport=polling&sid=x" + host, "400 Bad Request",
+        R"({"code":1,"message":"Session ID unknown"})");
     row("EIO 3", RawClient::upgradeRequest({}, "EIO=3&transport=websocket"), "400 Bad Request",
         R"({"code":5,"message":"Unsupported protocol version"})");
     row("unknown sid", RawClient::upgradeRequest({}, "EIO=4&transport=websocket&sid=x"), "400 Bad Request",
@@ -126,7 +129,7 @@ void tst_ServerHandshake::refuses_data()
         "431 Request Header Fields Too Large");
     row("too many header lines", "GET / HTTP/1.1\r\n" + QByteArray("A: b\r\n").repeated(101) + "\r\n",
         "431 Request Header Fields Too Large");
-    row("header line too long", "GET / HTTP/1.1\r\nA: " + QByteArray(9000, 'a'),
+    row("header line too long", "GET / HTTP/1.1\r\nA: " + QByteArray(9000, 'a') + "\r\n\r\n",
         "431 Request Header Fields Too Large");
 }
 
@@ -157,10 +160,12 @@ void tst_ServerHandshake::answersRoutes()
     const quint16 port = server.listen();
 
     RawClient client(port);
-    client.send("GET /health?q=yes HTTP/1.1\r\nHost: a\r\n\r\n");
-    const QByteArray response = client.readResponse();
-    QCOMPARE(statusLine(response), "HTTP/1.1 200 OK");
-    QVERIFY(response.endsWith("\r\n\r\nalive yes"));
+    for (const QByteArray closing : {"", "Connection: close\r\n"}) {
+        client.send("GET /health?q=yes HTTP/1.1\r\nHost: a\r\n" + closing + "\r\n");
+        const QByteArray response = client.readResponse();
+        QCOMPARE(statusLine(response), "HTTP/1.1 200 OK");
+        QVERIFY(response.endsWith("\r\n\r\nalive yes"));
+    }
     QVERIFY(client.waitForClosed());
 
     RawClient poster(port);
@@ -174,7 +179,7 @@ void tst_ServerHandshake::answersHeadWithoutBody()
     WatchedServer server;
     server.server().addHttpRoute(u"/health"_s, [](const HttpRequest &) { return HttpResponse{.body = "alive"}; });
     RawClient client(server.listen());
-    client.send("HEAD /health HTTP/1.1\r\nHost: a\r\n\r\n");
+    client.send("HEAD /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     QVERIFY(client.waitForClosed());
     const QByteArray response = client.readResponse();
     QVERIFY(response.contains("Content-Length: 5\r\n"));

@@ -53,7 +53,7 @@ void tst_ServerPackets::opensWithItsTerms()
     QVERIFY(open.startsWith('0'));
     const auto handshake = decodeEngineHandshake(open.sliced(1));
     QVERIFY2(handshake, qPrintable(errorOf(handshake)));
-    QCOMPARE(handshake->sid.size(), 20);
+    QCOMPARE(handshake->sid.size(), 21);
     QCOMPARE(handshake->upgrades, QStringList());
     QCOMPARE(handshake->pingInterval, options.pingInterval);
     QCOMPARE(handshake->pingTimeout, options.pingTimeout);

@@ -8,37 +8,38 @@
 
 namespace SocketIo {
 
-/// The websocket of one client, from the upgrade to the end of its TCP connection. DirectWebSocket is the one in use;
-/// QtWebSocket takes its place where Qt's sockets are needed.
+/// What carries the packets of one Engine.IO session: a websocket (DirectWebSocket, or QtWebSocket where Qt's sockets
+/// are needed) or HTTP long-polling (PollingTransport). What is sent is websocket frames for all of them, since one
+/// frame serves every receiver of an event; polling takes the packets out of them.
 ///
 /// Thread: its worker's. Ownership: the Connection's.
-class WebSocket
+class EngineTransport
 {
 public:
-    /// Who is told. May close and drop the websocket in each of these, but not destroy it.
+    /// Who is told. May close and drop the transport in each of these, but not destroy it.
     class Listener
     {
     public:
-        /// A frame's part of a text message. Whether the message is UTF-8 is to be checked when it is whole.
+        /// A part of a text packet. Whether the packet is UTF-8 is to be checked when it is whole.
         virtual void textReceived(const QByteArray &part, bool isLast) = 0;
         virtual void binaryReceived(const QByteArray &part, bool isLast) = 0;
-        /// A ping came and has its answer. Called in the middle of a write: must neither write nor close.
+        /// A websocket's ping came and has its answer. Called in the middle of a write: must neither write nor close.
         virtual void pingAnswered() = 0;
-        /// What came is not allowed. The websocket reads no more, and is to be closed with this.
+        /// What came is not allowed. The transport reads no more, and is to be closed with this.
         virtual void violated(DisconnectReason reason, QWebSocketProtocol::CloseCode code, const QString &text) = 0;
-        /// TCP is closed; nothing comes after this.
+        /// Nothing comes or goes any more.
         virtual void closed() = 0;
 
     protected:
         ~Listener() = default;
     };
 
-    WebSocket() = default;
-    virtual ~WebSocket() = default;
+    EngineTransport() = default;
+    virtual ~EngineTransport() = default;
 
-    Q_DISABLE_COPY_MOVE(WebSocket)
+    Q_DISABLE_COPY_MOVE(EngineTransport)
 
-    /// Begins to read. `listener` outlives the websocket.
+    /// Begins to read, or goes on with another listener, which outlives the transport.
     virtual void start(Listener &listener) = 0;
 
     /// Until close(), drop(), or the peer's end of it.
@@ -50,8 +51,9 @@ public:
     /// Bytes that were sent and that TCP has not taken.
     virtual qint64 unsentBytes() const = 0;
 
-    /// Sends a close frame after what was sent before, and closes TCP after it. `text`: at most 123 bytes of UTF-8.
-    virtual void close(QWebSocketProtocol::CloseCode code, const QString &text) = 0;
+    /// Says goodbye after what was sent before, and closes. `code` and `text` are for a websocket's close frame;
+    /// `text`: at most 123 bytes of UTF-8.
+    virtual void close(DisconnectReason reason, QWebSocketProtocol::CloseCode code, const QString &text) = 0;
     /// Resets TCP at once; what is unsent is lost.
     virtual void drop() = 0;
 

@@ -1,0 +1,284 @@
+#include "socketio/server/HttpConnection.h"
+
+#include "socketio/server/Connection.h"
+#include "socketio/server/ConnectionPool.h"
+#include "socketio/server/Logging.h"
+#include "socketio/server/PeerSocket.h"
+#include "socketio/server/SessionId.h"
+
+#include <utility>
+
+namespace SocketIo {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+HttpReader::Limits readerLimits(const Limits &limits)
+{
+    return {.headBytes = limits.headBytes, .headLines = limits.headLines, .bodyBytes = limits.messageBytes};
+}
+
+/// The client did nothing wrong in what it sent.
+bool isAccepted(const Connection &connection)
+{
+    return !connection.isEnded() || connection.reason() == DisconnectReason::ClientDisconnect ||
+           connection.reason() == DisconnectReason::ServerDisconnect;
+}
+
+} // namespace
+
+HttpConnection::HttpConnection(quint64 id, std::unique_ptr<PeerSocket> socket, ConnectionPool &pool)
+    : m_id(id)
+    , m_pool(pool)
+    , m_socket(std::move(socket))
+    , m_deadline([this] { expire(); })
+{
+    // One byte more than allowed, to tell a head that fits from one that does not.
+    m_socket->setReadBufferSize(m_pool.limits().headBytes + 1);
+    connect(m_socket.get(), &QIODevice::readyRead, this, &HttpConnection::read);
+    connect(m_socket.get(), &QAbstractSocket::disconnected, this, &HttpConnection::finish);
+    m_pool.schedule(m_deadline, m_pool.limits().handshakeTimeout);
+}
+
+HttpConnection::~HttpConnection() = default;
+
+void HttpConnection::readNext()
+{
+    if (m_socket->state() != QAbstractSocket::ConnectedState)
+        return finish();
+    if (m_state == State::Answered) {
+        m_state = State::ReadingHead;
+        m_isFirst = false;
+        m_reader.reset();
+        m_pool.schedule(m_deadline, m_pool.limits().keepAliveTimeout);
+    }
+    read();
+}
+
+void HttpConnection::close()
+{
+    if (m_state == State::Answered || (m_state == State::ReadingHead && !m_reader))
+        m_socket->disconnectFromHost();
+    else if (m_state != State::Closing)
+        abort();
+}
+
+std::unique_ptr<PeerSocket> HttpConnection::takeSocket()
+{
+    return std::move(m_socket);
+}
+
+void HttpConnection::abort()
+{
+    if (m_socket)
+        m_socket->drop();
+    if (m_state == State::Moving)
+        finish();
+}
+
+void HttpConnection::read()
+{
+    if (m_state == State::ReadingHead)
+        readHead();
+    else if (m_state == State::ReadingBody)
+        readBody();
+}
+
+void HttpConnection::readHead()
+{
+    const QByteArray received = m_socket->peek(m_socket->bytesAvailable());
+    if (received.isEmpty())
+        return;
+    if (!m_reader) {
+        m_reader = std::make_unique<HttpReader>(readerLimits(m_pool.limits()));
+        if (!m_isFirst)
+            m_pool.schedule(m_deadline, m_pool.limits().handshakeTimeout);
+    }
+    const auto progress = m_reader->readHead(received);
+    if (!progress)
+        respond(progress.error());
+    else if (*progress == HttpReader::Progress::Complete)
+        decide(received);
+}
+
+void HttpConnection::decide(const QByteArray &received)
+{
+    const FrontDoor::Decision decision = m_pool.frontDoor().decide(m_reader->request());
+    if (const auto *response = std::get_if<HttpResponse>(&decision))
+        respond(*response);
+    else if (const auto *upgrading = std::get_if<FrontDoor::Upgrade>(&decision))
+        upgrade(upgrading->sid, received);
+    else if (const auto *polling = std::get_if<FrontDoor::Poll>(&decision))
+        poll(polling->sid);
+    else if (const auto *posting = std::get_if<FrontDoor::Post>(&decision))
+        beginPost(posting->sid);
+    else
+        openSession();
+}
+
+/// True: it is not answered here, or has had its answer.
+bool HttpConnection::moveToSession(const QString &sid)
+{
+    const int worker = workerOf(sid);
+    if (worker == m_pool.worker())
+        return false;
+    if (!m_pool.isWorker(worker)) {
+        refuseSession();
+        return true;
+    }
+    m_socket->disconnect(this);
+    m_state = State::Moving;
+    m_deadline.cancel();
+    // In a later turn: it is the socket that calls.
+    m_pool.later([&pool = m_pool, id = m_id, worker] { pool.handOver(id, worker); });
+    return true;
+}
+
+void HttpConnection::openSession()
+{
+    Connection *session = m_pool.openPolling(m_socket->addressText());
+    if (!session)
+        return respond(plainResponse(503, u"the server is full"_s));
+    poll(session->sid());
+}
+
+void HttpConnection::poll(const QString &sid)
+{
+    if (moveToSession(sid))
+        return;
+    Connection *session = m_pool.session(sid);
+    PollingTransport *polling = session ? session->polling() : nullptr;
+    if (!polling)
+        return refuseSession();
+    m_socket->skip(m_reader->headSize());
+    m_state = State::Polling;
+    m_sid = sid;
+    // Nobody knows for how long; that the client is there is the session's to find out.
+    m_deadline.cancel();
+    if (!polling->poll(*this))
+        refuseSession();
+}
+
+void HttpConnection::beginPost(const QString &sid)
+{
+    if (moveToSession(sid))
+        return;
+    const Connection *session = m_pool.session(sid);
+    if (!session || session->isEnded())
+        return refuseSession();
+    m_socket->skip(m_reader->headSize());
+    m_state = State::ReadingBody;
+    m_sid = sid;
+    readBody();
+}
+
+void HttpConnection::readBody()
+{
+    const QByteArray received = m_socket->peek(m_socket->bytesAvailable());
+    qsizetype taken = 0;
+    const auto progress = m_reader->readBody(received, taken);
+    m_socket->skip(taken);
+    if (!progress)
+        respond(progress.error());
+    else if (*progress == HttpReader::Progress::Complete)
+        completePost();
+}
+
+void HttpConnection::completePost()
+{
+    Connection *session = m_pool.session(m_sid);
+    PollingTransport *polling = session && !session->isEnded() ? session->polling() : nullptr;
+    if (!polling)
+        return refuseSession();
+    polling->receive(m_reader->request().body);
+    if (!isAccepted(*session))
+        return respond(m_pool.frontDoor().badRequest());
+    respond({.body = "ok"});
+}
+
+void HttpConnection::upgrade(const QString &sid, const QByteArray &received)
+{
+    if (!sid.isEmpty() && moveToSession(sid))
+        return;
+    Connection *session = sid.isEmpty() ? nullptr : m_pool.session(sid);
+    if (!sid.isEmpty() && (!session || session->isEnded()))
+        return refuseSession();
+    // Frames that come before our answer would be parsed before their limits are set.
+    if (received.size() > m_reader->headSize())
+        return respond(plainResponse(400, u"nothing may follow the request before it is answered"_s));
+    // From here on the websocket reads.
+    m_socket->disconnect(this);
+    const QString address = m_socket->addressText();
+    if (auto webSocket = m_pool.upgrader().upgrade(m_socket, m_reader->request(), m_reader->headSize())) {
+        if (session)
+            session->beginUpgrade(std::move(webSocket));
+        else
+            m_pool.openWebSocket(address, std::move(webSocket));
+    }
+    finish();
+}
+
+void HttpConnection::answer(const QByteArray &payload)
+{
+    respond({.body = payload});
+}
+
+void HttpConnection::refuseSession()
+{
+    respond(m_pool.frontDoor().unknownSession());
+}
+
+void HttpConnection::respond(const HttpResponse &response)
+{
+    if (response.status >= 400) {
+        m_pool.counters().refusedRequests.add(response.status);
+        qCDebug(serverLog).noquote()
+            << u"connection=%1 address=%2 refused=%3"_s.arg(m_id).arg(m_socket->addressText()).arg(response.status);
+    }
+    HttpResponse full = response;
+    full.headers += m_pool.frontDoor().sessionHeaders(m_reader->request());
+    const bool isRead = m_state == State::ReadingBody || !m_reader->hasBody();
+    const bool keepAlive =
+        response.status < 400 && isRead && !m_reader->request().headerHasToken("connection", "close");
+    if (m_state == State::ReadingHead && keepAlive)
+        m_socket->skip(m_reader->headSize());
+    m_socket->write(
+        encodeHttpResponse(full, {.headOnly = m_reader->request().method == "HEAD", .keepAlive = keepAlive}));
+    m_socket->flush();
+    if (keepAlive) {
+        // Read on in a later turn: what answers may be about to send more.
+        m_state = State::Answered;
+        m_deadline.cancel();
+        return m_pool.readNext(m_id);
+    }
+    m_state = State::Closing;
+    m_pool.schedule(m_deadline, m_pool.limits().closeTimeout);
+    m_socket->disconnectFromHost();
+}
+
+void HttpConnection::expire()
+{
+    if (m_state == State::Closing || !(m_reader || m_isFirst))
+        return abort();
+    if (m_socket->bytesAvailable() > 0 || m_state == State::ReadingBody)
+        return respond(plainResponse(408, u"the request took too long"_s));
+    m_pool.counters().refusedRequests.add(0);
+    abort();
+}
+
+void HttpConnection::finish()
+{
+    if (m_state == State::Finished)
+        return;
+    if (std::exchange(m_state, State::Finished) == State::Polling) {
+        if (Connection *session = m_pool.session(m_sid); session && session->polling())
+            session->polling()->lose(*this);
+    }
+    m_deadline.cancel();
+    if (m_socket)
+        m_pool.linger(m_socket->takeLingering());
+    m_pool.retire(m_id);
+}
+
+} // namespace SocketIo

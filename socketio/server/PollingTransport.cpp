@@ -1,0 +1,160 @@
+#include "socketio/server/PollingTransport.h"
+
+#include "socketio/codec/EnginePacket.h"
+#include "socketio/codec/PollingPayload.h"
+#include "socketio/codec/WebSocketFrame.h"
+
+#include <utility>
+
+namespace SocketIo {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QByteArray &noopFrame()
+{
+    static const QByteArray frame = encodeFrame(FrameType::Text, encodeEnginePacket({EnginePacketType::Noop, {}}));
+    return frame;
+}
+
+const QByteArray &closeFrame()
+{
+    static const QByteArray frame = encodeFrame(FrameType::Text, encodeEnginePacket({EnginePacketType::Close, {}}));
+    return frame;
+}
+
+/// The client did nothing wrong and is likely to ask once more.
+bool hasLastWords(DisconnectReason reason)
+{
+    return reason == DisconnectReason::ClientDisconnect || reason == DisconnectReason::ServerDisconnect;
+}
+
+} // namespace
+
+void PollingTransport::start(Listener &listener)
+{
+    m_listener = &listener;
+}
+
+void PollingTransport::send(const QByteArray &frame)
+{
+    if (m_state != State::Open)
+        return;
+    m_unsent.push_back(frame);
+    m_unsentBytes += frame.size();
+}
+
+void PollingTransport::flush()
+{
+    if (m_request && !m_unsent.empty())
+        respond();
+}
+
+void PollingTransport::close(DisconnectReason reason, QWebSocketProtocol::CloseCode, const QString &)
+{
+    if (m_state != State::Open)
+        return;
+    send(reason == DisconnectReason::ClientDisconnect ? noopFrame() : closeFrame());
+    m_state = State::Closing;
+    const bool isAsked = m_request;
+    if (isAsked)
+        respond();
+    if (isAsked || !hasLastWords(reason))
+        end();
+}
+
+void PollingTransport::drop()
+{
+    if (m_state == State::Closed)
+        return;
+    if (Request *request = std::exchange(m_request, nullptr))
+        request->abort();
+    end();
+}
+
+bool PollingTransport::poll(Request &request)
+{
+    if (m_state == State::Closed)
+        return false;
+    if (m_request) {
+        m_listener->violated(DisconnectReason::ParseError, QWebSocketProtocol::CloseCodeProtocolError,
+                             u"two polls at a time"_s);
+        return false;
+    }
+    m_request = &request;
+    if (m_isMoving && m_unsent.empty())
+        send(noopFrame());
+    flush();
+    if (m_state == State::Closing)
+        end();
+    return true;
+}
+
+void PollingTransport::lose(Request &request)
+{
+    if (m_request != &request)
+        return;
+    m_request = nullptr;
+    end();
+}
+
+void PollingTransport::receive(const QByteArray &payload)
+{
+    for (const QByteArray &packet : splitPayload(payload)) {
+        if (m_state == State::Open)
+            receivePacket(packet);
+    }
+}
+
+void PollingTransport::receivePacket(const QByteArray &packet)
+{
+    const auto decoded = decodeEnginePacket(packet);
+    if (!decoded)
+        return m_listener->violated(DisconnectReason::ParseError, QWebSocketProtocol::CloseCodeProtocolError,
+                                    decoded.error());
+    if (decoded->binary)
+        m_listener->binaryReceived(decoded->data, true);
+    else
+        m_listener->textReceived(packet, true);
+}
+
+void PollingTransport::setMoving(bool isMoving)
+{
+    m_isMoving = isMoving;
+    if (!m_isMoving || !m_request)
+        return;
+    if (m_unsent.empty())
+        send(noopFrame());
+    respond();
+}
+
+std::vector<QByteArray> PollingTransport::moveAway()
+{
+    const std::vector<QByteArray> unsent = std::exchange(m_unsent, {});
+    m_unsentBytes = 0;
+    m_state = State::Closed;
+    if (m_request) {
+        m_unsent.push_back(noopFrame());
+        respond();
+    }
+    return unsent;
+}
+
+void PollingTransport::respond()
+{
+    const QByteArray payload = encodePayload(m_unsent);
+    m_unsent.clear();
+    m_unsentBytes = 0;
+    std::exchange(m_request, nullptr)->answer(payload);
+}
+
+void PollingTransport::end()
+{
+    m_state = State::Closed;
+    m_unsent.clear();
+    m_unsentBytes = 0;
+    m_listener->closed();
+}
+
+} // namespace SocketIo
