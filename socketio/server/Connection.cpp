@@ -132,7 +132,7 @@ void Connection::close(DisconnectReason reason, QWebSocketProtocol::CloseCode co
     end(reason);
     m_pool.schedule(m_deadline, m_pool.limits().closeTimeout);
     m_transport->close(reason, code, text);
-    discardProbe();
+    discard(std::move(m_probe));
 }
 
 void Connection::abort(DisconnectReason reason)
@@ -140,7 +140,7 @@ void Connection::abort(DisconnectReason reason)
     if (!isEnded())
         end(reason);
     m_transport->drop();
-    discardProbe();
+    discard(std::move(m_probe));
 }
 
 PollingTransport *Connection::polling()
@@ -154,10 +154,8 @@ PollingTransport *Connection::polling()
 void Connection::beginUpgrade(std::unique_ptr<EngineTransport> webSocket)
 {
     auto probe = std::make_unique<UpgradeProbe>(std::move(webSocket), *this);
-    if (!m_polling || m_probe || isEnded()) {
-        probe->close();
-        return m_pool.linger(probe->takeLingering());
-    }
+    if (!m_polling || m_probe || isEnded())
+        return discard(std::move(probe));
     m_probe = std::move(probe);
     m_pool.schedule(m_probe->deadline(), m_pool.limits().upgradeTimeout);
 }
@@ -177,23 +175,23 @@ void Connection::completeUpgrade()
     for (const QByteArray &frame : unsent)
         m_transport->send(frame);
     touch();
-    discardProbe();
+    discard(std::move(m_probe));
 }
 
 void Connection::abandonUpgrade()
 {
     m_polling->setMoving(false);
-    discardProbe();
+    discard(std::move(m_probe));
 }
 
 /// In a later turn, for it may be what calls.
-void Connection::discardProbe()
+void Connection::discard(std::unique_ptr<UpgradeProbe> probe)
 {
-    if (!m_probe)
+    if (!probe)
         return;
-    m_probe->close();
-    m_pool.later([&pool = m_pool, probe = std::shared_ptr<UpgradeProbe>(std::move(m_probe))] {
-        pool.linger(probe->takeLingering());
+    probe->close();
+    m_pool.later([&pool = m_pool, kept = std::shared_ptr<UpgradeProbe>(std::move(probe))] {
+        pool.linger(kept->takeLingering());
     });
 }
 

@@ -100,7 +100,7 @@ private:
 
     void awaitBeat();
     void beat();
-    void discardProbe();
+    void discard(std::unique_ptr<UpgradeProbe> probe);
     void expire();
     void end(DisconnectReason reason);
 

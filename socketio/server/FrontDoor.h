@@ -1,6 +1,6 @@
 #pragma once
 
-#include "socketio/server/Http.h"
+#include "socketio/codec/Http.h"
 #include "socketio/server/OriginPolicy.h"
 
 #include <QMap>

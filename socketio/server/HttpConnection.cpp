@@ -179,9 +179,7 @@ void HttpConnection::readBody()
     qsizetype taken = 0;
     const auto progress = m_reader->readBody(received, taken);
     m_socket->skip(taken);
-    if (!progress)
-        respond(progress.error());
-    else if (*progress == HttpReader::Progress::Complete)
+    if (progress == HttpReader::Progress::Complete)
         completePost();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "socketio/codec/DecodeResult.h"
-#include "socketio/server/Http.h"
+#include "socketio/codec/Http.h"
 #include "socketio/server/Limits.h"
 #include "socketio/server/MessageHandler.h"
 #include "socketio/server/RefusedRequests.h"

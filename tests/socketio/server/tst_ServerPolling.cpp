@@ -1,0 +1,504 @@
+#include "socketio/codec/EngineHandshake.h"
+#include "tests/support/RawClient.h"
+#include "tests/support/WatchedServer.h"
+
+#include <QTest>
+
+#include <memory>
+#include <vector>
+
+using namespace SocketIo;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+/// Sessions on HTTP long-polling: what of them a client from npm does not try.
+class tst_ServerPolling : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void talks();
+    void takesManyRequestsOnOneConnection();
+    void findsTheSessionFromAnyWorker();
+    void answersAPollWhenThereIsSomething();
+    void gathersWhatIsSentInOneTurn();
+    void saysGoodbye();
+    void endsWhenAPollIsLost();
+    void endsOnTwoPollsAtATime();
+    void endsOnBadPayloads_data();
+    void endsOnBadPayloads();
+    void refusesAPayloadThatIsTooLarge();
+    void closesAPostThatNeverEnds();
+    void endsSessionsThatDoNotPoll();
+    void bearsAThousandHalfOpenPolls();
+    void opensNoMoreSessionsThanAllowed();
+    void keepsNoMoreThanAllowedForAClientThatDoesNotPoll();
+    void closesIdleConnections();
+    void movesToAWebSocket();
+    void staysWhenTheWebSocketGoes();
+    void closesASecondWebSocket();
+    void closesAWebSocketThatDoesNotMove();
+    void letsListedPagesPoll();
+};
+
+namespace {
+
+QByteArray get(const QByteArray &sid, const QByteArray &headers = {})
+{
+    return "GET /socket.io/?EIO=4&transport=polling&sid=" + sid + " HTTP/1.1\r\nHost: localhost\r\n" + headers +
+           "\r\n";
+}
+
+QByteArray post(const QByteArray &sid, const QByteArray &body)
+{
+    return "POST /socket.io/?EIO=4&transport=polling&sid=" + sid +
+           " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+}
+
+int statusOf(const QByteArray &response)
+{
+    return response.mid(9, 3).toInt();
+}
+
+QByteArray bodyOf(const QByteArray &response)
+{
+    return response.mid(response.indexOf("\r\n\r\n") + 4);
+}
+
+QByteArray ask(RawClient &client, const QByteArray &request)
+{
+    client.send(request);
+    return bodyOf(client.readResponse());
+}
+
+/// Opens a session and gives its sid.
+QByteArray openSession(RawClient &client)
+{
+    const QByteArray open =
+        ask(client, "GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    const auto handshake = decodeEngineHandshake(open.mid(1));
+    return open.startsWith('0') && handshake ? handshake->sid.toLatin1() : QByteArray();
+}
+
+/// The same, and is in the default namespace then.
+QByteArray connectSocket(RawClient &client)
+{
+    const QByteArray sid = openSession(client);
+    const bool isConnected = ask(client, post(sid, "40")) == "ok" && ask(client, get(sid)).startsWith("40{");
+    return isConnected ? sid : QByteArray();
+}
+
+QByteArray upgradeRequest(const QByteArray &sid)
+{
+    return RawClient::upgradeRequest({}, "EIO=4&transport=websocket&sid=" + sid);
+}
+
+bool upgrade(RawClient &client, const QByteArray &sid)
+{
+    client.send(upgradeRequest(sid));
+    return statusOf(client.readResponse()) == 101;
+}
+
+ServerOptions options(int workers = 1)
+{
+    ServerOptions made = WatchedServer::quickOptions();
+    made.workers = workers;
+    return made;
+}
+
+/// Sends every event back.
+void echo(Worker &worker, Socket &socket, const QString &name, const QJsonArray &args, const Ack &)
+{
+    worker.emitEvent(socket, name, args);
+}
+
+} // namespace
+
+void tst_ServerPolling::talks()
+{
+    WatchedServer server;
+    server.onEvent(echo);
+    RawClient client(server.listen());
+    const QByteArray sid = connectSocket(client);
+    QVERIFY(!sid.isEmpty());
+    QCOMPARE(ask(client, post(sid, "42[\"a\",1]\x1e"
+                                   "42[\"b\",2]")),
+             "ok");
+    QCOMPARE(ask(client, get(sid)), "42[\"a\",1]\x1e"
+                                    "42[\"b\",2]");
+    QTRY_COMPARE(server.events, (QStringList{u"a"_s, u"b"_s}));
+}
+
+void tst_ServerPolling::takesManyRequestsOnOneConnection()
+{
+    WatchedServer server;
+    server.onEvent(echo);
+    RawClient client(server.listen());
+    const QByteArray sid = connectSocket(client);
+    for (int i = 0; i < 20; ++i) {
+        const QByteArray event = "42[\"n\"," + QByteArray::number(i) + ']';
+        // The second request is there before the first has its answer.
+        client.send(post(sid, event) + get(sid));
+        QCOMPARE(bodyOf(client.readResponse()), "ok");
+        QCOMPARE(bodyOf(client.readResponse()), event);
+    }
+    QCOMPARE(server.counters().accepted, 1u);
+}
+
+void tst_ServerPolling::findsTheSessionFromAnyWorker()
+{
+    WatchedServer server(options(4));
+    server.onEvent(echo);
+    const quint16 port = server.listen();
+    RawClient opener(port);
+    const QByteArray sid = connectSocket(opener);
+    for (int i = 0; i < 8; ++i) {
+        RawClient poster(port);
+        RawClient poller(port);
+        const QByteArray event = "42[\"n\"," + QByteArray::number(i) + ']';
+        QCOMPARE(ask(poster, post(sid, event)), "ok");
+        QCOMPARE(ask(poller, get(sid)), event);
+        // And back to the worker that it came from, with another session.
+        QVERIFY(!connectSocket(poster).isEmpty());
+    }
+    const QByteArray unknown = sid.first(20) + "4";
+    opener.send(get(unknown));
+    QCOMPARE(statusOf(opener.readResponse()), 400);
+}
+
+void tst_ServerPolling::answersAPollWhenThereIsSomething()
+{
+    WatchedServer server;
+    server.onEvent(echo);
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = connectSocket(poller);
+    poller.send(get(sid));
+    RawClient poster(port);
+    QCOMPARE(ask(poster, post(sid, "42[\"now\"]")), "ok");
+    QCOMPARE(bodyOf(poller.readResponse()), "42[\"now\"]");
+}
+
+void tst_ServerPolling::gathersWhatIsSentInOneTurn()
+{
+    WatchedServer server;
+    server.onEvent([](Worker &worker, Socket &socket, const QString &, const QJsonArray &, const Ack &) {
+        for (int i = 0; i < 3; ++i)
+            worker.emitEvent(socket, u"n"_s, {i});
+    });
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = connectSocket(poller);
+    poller.send(get(sid));
+    RawClient poster(port);
+    QCOMPARE(ask(poster, post(sid, "42[\"go\"]")), "ok");
+    QCOMPARE(bodyOf(poller.readResponse()), "42[\"n\",0]\x1e"
+                                            "42[\"n\",1]\x1e"
+                                            "42[\"n\",2]");
+}
+
+/// What was said before a goodbye still waits for the client to ask.
+void tst_ServerPolling::saysGoodbye()
+{
+    WatchedServer server;
+    server.onEvent([](Worker &worker, Socket &socket, const QString &, const QJsonArray &, const Ack &) {
+        worker.emitEvent(socket, u"last"_s, {});
+        worker.disconnectSocket(socket, u"you may go"_s);
+    });
+    RawClient client(server.listen());
+    const QByteArray sid = connectSocket(client);
+    QCOMPARE(ask(client, post(sid, "42[\"go\"]")), "ok");
+    QCOMPARE(ask(client, get(sid)), "42[\"last\"]\x1e"
+                                    "41\x1e"
+                                    "1");
+    client.send(get(sid));
+    QCOMPARE(statusOf(client.readResponse()), 400);
+    QCOMPARE(server.gone.first().reason, DisconnectReason::ServerDisconnect);
+}
+
+void tst_ServerPolling::endsWhenAPollIsLost()
+{
+    WatchedServer server;
+    const quint16 port = server.listen();
+    RawClient client(port);
+    const QByteArray sid = connectSocket(client);
+    client.send(get(sid));
+    // It is known to wait when another is too much.
+    client.socket().disconnectFromHost();
+    QTRY_COMPARE(server.gone.size(), 1);
+    QCOMPARE(server.gone.first().reason, DisconnectReason::TransportError);
+    QTRY_COMPARE(server.counters().connections, 0);
+}
+
+void tst_ServerPolling::endsOnTwoPollsAtATime()
+{
+    WatchedServer server;
+    const quint16 port = server.listen();
+    RawClient first(port);
+    const QByteArray sid = connectSocket(first);
+    first.send(get(sid));
+    RawClient second(port);
+    second.send(get(sid));
+    QCOMPARE(statusOf(second.readResponse()), 400);
+    QCOMPARE(bodyOf(first.readResponse()), "1");
+    QTRY_COMPARE(server.gone.size(), 1);
+}
+
+void tst_ServerPolling::endsOnBadPayloads_data()
+{
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<DisconnectReason>("reason");
+
+    const auto row = [](const char *name, const QByteArray &payload,
+                        DisconnectReason reason = DisconnectReason::ParseError) {
+        QTest::newRow(name) << payload << reason;
+    };
+    row("unknown type", "abc");
+    row("empty packet between others", "42[\"a\"]\x1e\x1e"
+                                       "42[\"b\"]");
+    row("base64 that is none", "b!");
+    row("not UTF-8", "42[\"\xc0\x80\"]");
+    row("binary that nothing announced", "bAQIDBA==");
+    row("a ping", "2");
+    row("too many packets", QByteArray("6\x1e").repeated(2'000) + "6", DisconnectReason::Flooding);
+}
+
+void tst_ServerPolling::endsOnBadPayloads()
+{
+    QFETCH(QByteArray, payload);
+    QFETCH(DisconnectReason, reason);
+    WatchedServer server;
+    const quint16 port = server.listen();
+    RawClient client(port);
+    const QByteArray sid = connectSocket(client);
+    client.send(post(sid, payload));
+    QCOMPARE(statusOf(client.readResponse()), 400);
+    RawClient later(port);
+    later.send(get(sid));
+    QCOMPARE(statusOf(later.readResponse()), 400);
+    QTRY_COMPARE(server.gone.size(), 1);
+    QCOMPARE(server.gone.first().reason, reason);
+}
+
+void tst_ServerPolling::refusesAPayloadThatIsTooLarge()
+{
+    WatchedServer server;
+    const quint16 port = server.listen();
+    RawClient client(port);
+    const QByteArray sid = connectSocket(client);
+    client.send("POST /socket.io/?EIO=4&transport=polling&sid=" + sid +
+                " HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000\r\n\r\n4");
+    QCOMPARE(statusOf(client.readResponse()), 413);
+    QVERIFY(client.waitForClosed());
+    // Nothing of it was taken, and the session is as it was.
+    RawClient again(port);
+    QCOMPARE(ask(again, post(sid, "6")), "ok");
+}
+
+void tst_ServerPolling::closesAPostThatNeverEnds()
+{
+    ServerOptions quick = options();
+    quick.limits.handshakeTimeout = 200ms;
+    WatchedServer server(quick);
+    const quint16 port = server.listen();
+    RawClient client(port);
+    const QByteArray sid = connectSocket(client);
+    client.send(post(sid, "42[\"a\"]").chopped(1));
+    QCOMPARE(statusOf(client.readResponse()), 408);
+    QVERIFY(client.waitForClosed());
+    QVERIFY(server.events.isEmpty());
+}
+
+void tst_ServerPolling::endsSessionsThatDoNotPoll()
+{
+    ServerOptions quick = options();
+    quick.pingInterval = 50ms;
+    quick.pingTimeout = 50ms;
+    WatchedServer server(quick);
+    const quint16 port = server.listen();
+    RawClient client(port);
+    QVERIFY(!connectSocket(client).isEmpty());
+    client.socket().disconnectFromHost();
+    QTRY_COMPARE(server.gone.size(), 1);
+    QCOMPARE(server.gone.first().reason, DisconnectReason::PingTimeout);
+    QTRY_COMPARE(server.counters().connections, 0);
+}
+
+/// Sessions that never say what they want, each with a poll that waits.
+void tst_ServerPolling::bearsAThousandHalfOpenPolls()
+{
+    ServerOptions quick = options(2);
+    quick.limits.connectTimeout = 2s;
+    WatchedServer server(quick);
+    server.onEvent(echo);
+    const quint16 port = server.listen();
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 400; ++i) {
+        clients.push_back(std::make_unique<RawClient>(port));
+        const QByteArray sid = openSession(*clients.back());
+        QVERIFY(!sid.isEmpty());
+        clients.back()->send(get(sid));
+    }
+    for (int i = 0; i < 600; ++i) {
+        clients.push_back(std::make_unique<RawClient>(port));
+        clients.back()->send("GET /socket.io/?EIO=4&transport=poll");
+    }
+    RawClient other(port);
+    const QByteArray sid = connectSocket(other);
+    QCOMPARE(ask(other, post(sid, "42[\"a\"]")), "ok");
+    QCOMPARE(ask(other, get(sid)), "42[\"a\"]");
+    for (size_t i = 0; i < 400; ++i)
+        QCOMPARE(bodyOf(clients[i]->readResponse()), "1");
+    clients.clear();
+    QTRY_COMPARE(server.counters().connections, 2);
+}
+
+void tst_ServerPolling::opensNoMoreSessionsThanAllowed()
+{
+    ServerOptions few = options();
+    few.limits.connections = 3;
+    WatchedServer server(few);
+    const quint16 port = server.listen();
+    RawClient client(port);
+    QVERIFY(!openSession(client).isEmpty());
+    QVERIFY(!openSession(client).isEmpty());
+    client.send("GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QCOMPARE(statusOf(client.readResponse()), 503);
+}
+
+void tst_ServerPolling::keepsNoMoreThanAllowedForAClientThatDoesNotPoll()
+{
+    ServerOptions small = options();
+    small.limits.sendBufferBytes = 10'000;
+    WatchedServer server(small);
+    server.onEvent(echo);
+    RawClient client(server.listen());
+    const QByteArray sid = connectSocket(client);
+    const QByteArray event = "42[\"a\",\"" + QByteArray(6'000, 'x') + "\"]";
+    QCOMPARE(ask(client, post(sid, event)), "ok");
+    client.send(post(sid, event));
+    client.readResponse();
+    QTRY_COMPARE(server.gone.size(), 1);
+    QCOMPARE(server.gone.first().reason, DisconnectReason::TooSlow);
+}
+
+void tst_ServerPolling::closesIdleConnections()
+{
+    ServerOptions quick = options();
+    quick.limits.keepAliveTimeout = 50ms;
+    WatchedServer server(quick);
+    RawClient client(server.listen());
+    QVERIFY(!openSession(client).isEmpty());
+    QVERIFY(client.waitForClosed());
+    QCOMPARE(server.counters().refusedRequests.total(), 0u);
+}
+
+/// The poll ends, what was sent meanwhile follows on the websocket, and the sid is good for nothing else any more.
+void tst_ServerPolling::movesToAWebSocket()
+{
+    WatchedServer server(options(3));
+    server.onEvent(echo);
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = connectSocket(poller);
+    poller.send(get(sid));
+
+    RawClient webSocket(port);
+    QVERIFY(upgrade(webSocket, sid));
+    webSocket.sendText("2probe");
+    QCOMPARE(webSocket.readText(), "3probe");
+    QCOMPARE(bodyOf(poller.readResponse()), "6");
+    QCOMPARE(ask(poller, post(sid, "42[\"a\"]")), "ok");
+    webSocket.sendText("5");
+    webSocket.sendText("42[\"b\"]");
+    QCOMPARE(webSocket.readText(), "42[\"a\"]");
+    QCOMPARE(webSocket.readText(), "42[\"b\"]");
+
+    poller.send(get(sid));
+    QCOMPARE(statusOf(poller.readResponse()), 400);
+    QCOMPARE(server.connectedIds.size(), 1);
+    QVERIFY(server.gone.isEmpty());
+}
+
+void tst_ServerPolling::staysWhenTheWebSocketGoes()
+{
+    WatchedServer server;
+    server.onEvent(echo);
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = connectSocket(poller);
+    for (const QByteArray word : {"", "2probe", "abc"}) {
+        RawClient webSocket(port);
+        QVERIFY(upgrade(webSocket, sid));
+        if (!word.isEmpty())
+            webSocket.sendText(word);
+        if (word == "2probe")
+            QCOMPARE(webSocket.readText(), "3probe");
+        webSocket.socket().disconnectFromHost();
+        // That it is gone is seen when the next may come.
+        QTRY_VERIFY([&] {
+            RawClient next(port);
+            if (!upgrade(next, sid))
+                return false;
+            next.sendText("2probe");
+            return next.readText() == "3probe";
+        }());
+        QCOMPARE(ask(poller, post(sid, "42[\"a\"]")), "ok");
+        QCOMPARE(ask(poller, get(sid)), "42[\"a\"]");
+    }
+    QVERIFY(server.gone.isEmpty());
+}
+
+void tst_ServerPolling::closesASecondWebSocket()
+{
+    WatchedServer server;
+    server.onEvent(echo);
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = connectSocket(poller);
+    RawClient first(port);
+    QVERIFY(upgrade(first, sid));
+    first.sendText("2probe");
+    QCOMPARE(first.readText(), "3probe");
+    for (const bool hasMoved : {false, true}) {
+        if (hasMoved)
+            first.sendText("5");
+        RawClient second(port);
+        QVERIFY(upgrade(second, sid));
+        QVERIFY(second.waitForClosed());
+    }
+    first.sendText("42[\"a\"]");
+    QCOMPARE(first.readText(), "42[\"a\"]");
+}
+
+void tst_ServerPolling::closesAWebSocketThatDoesNotMove()
+{
+    ServerOptions quick = options();
+    quick.limits.upgradeTimeout = 50ms;
+    WatchedServer server(quick);
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = connectSocket(poller);
+    RawClient webSocket(port);
+    QVERIFY(upgrade(webSocket, sid));
+    QVERIFY(webSocket.readCloseCode() != -1);
+    QCOMPARE(ask(poller, post(sid, "6")), "ok");
+}
+
+void tst_ServerPolling::letsListedPagesPoll()
+{
+    ServerOptions open = options();
+    open.origins = {u"https://good.example"_s};
+    WatchedServer server(open);
+    RawClient client(server.listen());
+    const QByteArray request = "GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\nOrigin: ";
+    client.send(request + "https://good.example\r\n\r\n");
+    QVERIFY(client.readResponse().contains("\r\nAccess-Control-Allow-Origin: https://good.example\r\n"));
+    client.send(request + "https://evil.example\r\n\r\n");
+    const QByteArray response = client.readResponse();
+    QCOMPARE(statusOf(response), 403);
+    QVERIFY(!response.contains("Access-Control"));
+}
+
+QTEST_GUILESS_MAIN(tst_ServerPolling)
+#include "tst_ServerPolling.moc"
