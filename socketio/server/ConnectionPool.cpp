@@ -10,6 +10,7 @@
 #include "socketio/server/SocketOptions.h"
 
 #include <QAbstractEventDispatcher>
+#include <QTcpSocket>
 #include <QThread>
 
 #include <algorithm>
@@ -38,6 +39,7 @@ ConnectionPool::ConnectionPool(int worker, EventLoop::EventThread &thread, const
     , m_frontDoor(frontDoor)
     , m_counters(counters)
     , m_makeHandler(std::move(makeHandler))
+    , m_tls(options.tls)
     , m_wheel(options.timerTick, std::chrono::steady_clock::now())
     , m_upgrader(options, counters.bytesSent)
 {
@@ -53,11 +55,11 @@ ConnectionPool::~ConnectionPool() = default;
 
 void ConnectionPool::adopt(qintptr descriptor)
 {
-    auto socket = std::make_unique<PeerSocket>(m_counters.bytesSent);
-    if (!socket->takeDescriptor(descriptor) || m_isShuttingDown)
+    auto socket = PeerSocket::take(descriptor, m_tls, m_counters.bytesSent);
+    if (!socket || m_isShuttingDown)
         return discount();
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    limitSendBuffer(socket->socketDescriptor(), limits().kernelSendBufferBytes);
+    socket->tcp().setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    limitSendBuffer(descriptor, limits().kernelSendBufferBytes);
     adopt(std::move(socket));
 }
 
@@ -80,7 +82,7 @@ void ConnectionPool::handOver(quint64 httpConnection, int worker)
     // Shared, for a task is to be copyable.
     const auto socket = std::make_shared<std::unique_ptr<PeerSocket>>(moving->second->takeSocket());
     retire(httpConnection);
-    (*socket)->moveToThread(target.m_ticker.thread());
+    (*socket)->tcp().moveToThread(target.m_ticker.thread());
     target.count();
     target.later([&target, socket] { target.adopt(std::move(*socket)); });
 }

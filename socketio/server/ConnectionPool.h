@@ -61,6 +61,9 @@ public:
     /// Counts one that is on its way here. Any thread.
     void expectOne() { ++m_load; }
 
+    /// Of connections that come from now on. Null: they are plain.
+    void setTls(const QSslConfiguration &tls) { m_tls = tls; }
+
     /// Takes a descriptor that was accepted and is expected here; owns it.
     void adopt(qintptr descriptor);
     /// Moves an HTTP connection to another worker, which reads its request anew.
@@ -113,6 +116,7 @@ private:
     const FrontDoor &m_frontDoor;
     ServerCounters &m_counters;
     MessageHandlerFactory m_makeHandler;
+    QSslConfiguration m_tls;
 
     TimerWheel m_wheel; // before what has timers on it
     QTimer m_ticker;    // runs while the wheel has timers

@@ -6,6 +6,8 @@
 #include "socketio/server/PeerSocket.h"
 #include "socketio/server/SessionId.h"
 
+#include <QTcpSocket>
+
 #include <utility>
 
 namespace SocketIo {
@@ -35,9 +37,9 @@ HttpConnection::HttpConnection(quint64 id, std::unique_ptr<PeerSocket> socket, C
     , m_deadline([this] { expire(); })
 {
     // One byte more than allowed, to tell a head that fits from one that does not.
-    m_socket->setReadBufferSize(m_pool.limits().headBytes + 1);
-    connect(m_socket.get(), &QIODevice::readyRead, this, &HttpConnection::read);
-    connect(m_socket.get(), &QAbstractSocket::disconnected, this, &HttpConnection::finish);
+    m_socket->tcp().setReadBufferSize(m_pool.limits().headBytes + 1);
+    connect(&m_socket->tcp(), &QIODevice::readyRead, this, &HttpConnection::read);
+    connect(&m_socket->tcp(), &QAbstractSocket::disconnected, this, &HttpConnection::finish);
     m_pool.schedule(m_deadline, m_pool.limits().handshakeTimeout);
 }
 
@@ -45,7 +47,7 @@ HttpConnection::~HttpConnection() = default;
 
 void HttpConnection::readNext()
 {
-    if (m_socket->state() != QAbstractSocket::ConnectedState)
+    if (m_socket->tcp().state() != QAbstractSocket::ConnectedState)
         return finish();
     if (m_state == State::Answered) {
         m_state = State::ReadingHead;
@@ -59,7 +61,7 @@ void HttpConnection::readNext()
 void HttpConnection::close()
 {
     if (m_state == State::Answered || (m_state == State::ReadingHead && !m_reader))
-        m_socket->disconnectFromHost();
+        m_socket->tcp().disconnectFromHost();
     else if (m_state != State::Closing)
         abort();
 }
@@ -87,7 +89,7 @@ void HttpConnection::read()
 
 void HttpConnection::readHead()
 {
-    const QByteArray received = m_socket->peek(m_socket->bytesAvailable());
+    const QByteArray received = m_socket->tcp().peek(m_socket->tcp().bytesAvailable());
     if (received.isEmpty())
         return;
     if (!m_reader) {
@@ -127,7 +129,7 @@ bool HttpConnection::moveToSession(const QString &sid)
         refuseSession();
         return true;
     }
-    m_socket->disconnect(this);
+    m_socket->tcp().disconnect(this);
     m_state = State::Moving;
     m_deadline.cancel();
     // In a later turn: it is the socket that calls.
@@ -151,7 +153,7 @@ void HttpConnection::poll(const QString &sid)
     PollingTransport *polling = session ? session->polling() : nullptr;
     if (!polling)
         return refuseSession();
-    m_socket->skip(m_reader->headSize());
+    m_socket->tcp().skip(m_reader->headSize());
     m_state = State::Polling;
     m_sid = sid;
     // Nobody knows for how long; that the client is there is the session's to find out.
@@ -167,7 +169,7 @@ void HttpConnection::beginPost(const QString &sid)
     const Connection *session = m_pool.session(sid);
     if (!session || session->isEnded())
         return refuseSession();
-    m_socket->skip(m_reader->headSize());
+    m_socket->tcp().skip(m_reader->headSize());
     m_state = State::ReadingBody;
     m_sid = sid;
     readBody();
@@ -175,10 +177,10 @@ void HttpConnection::beginPost(const QString &sid)
 
 void HttpConnection::readBody()
 {
-    const QByteArray received = m_socket->peek(m_socket->bytesAvailable());
+    const QByteArray received = m_socket->tcp().peek(m_socket->tcp().bytesAvailable());
     qsizetype taken = 0;
     const auto progress = m_reader->readBody(received, taken);
-    m_socket->skip(taken);
+    m_socket->tcp().skip(taken);
     if (progress == HttpReader::Progress::Complete)
         completePost();
 }
@@ -206,7 +208,7 @@ void HttpConnection::upgrade(const QString &sid, const QByteArray &received)
     if (received.size() > m_reader->headSize())
         return respond(plainResponse(400, u"nothing may follow the request before it is answered"_s));
     // From here on the websocket reads.
-    m_socket->disconnect(this);
+    m_socket->tcp().disconnect(this);
     const QString address = m_socket->addressText();
     if (auto webSocket = m_pool.upgrader().upgrade(m_socket, m_reader->request(), m_reader->headSize())) {
         if (session)
@@ -240,10 +242,10 @@ void HttpConnection::respond(const HttpResponse &response)
     const bool keepAlive =
         response.status < 400 && isRead && !m_reader->request().headerHasToken("connection", "close");
     if (m_state == State::ReadingHead && keepAlive)
-        m_socket->skip(m_reader->headSize());
-    m_socket->write(
+        m_socket->tcp().skip(m_reader->headSize());
+    m_socket->tcp().write(
         encodeHttpResponse(full, {.headOnly = m_reader->request().method == "HEAD", .keepAlive = keepAlive}));
-    m_socket->flush();
+    m_socket->tcp().flush();
     if (keepAlive) {
         // Read on in a later turn: what answers may be about to send more.
         m_state = State::Answered;
@@ -252,14 +254,14 @@ void HttpConnection::respond(const HttpResponse &response)
     }
     m_state = State::Closing;
     m_pool.schedule(m_deadline, m_pool.limits().closeTimeout);
-    m_socket->disconnectFromHost();
+    m_socket->tcp().disconnectFromHost();
 }
 
 void HttpConnection::expire()
 {
     if (m_state == State::Closing || !(m_reader || m_isFirst))
         return abort();
-    if (m_socket->bytesAvailable() > 0 || m_state == State::ReadingBody)
+    if (m_socket->tcp().bytesAvailable() > 0 || m_state == State::ReadingBody)
         return respond(plainResponse(408, u"the request took too long"_s));
     m_pool.counters().refusedRequests.add(0);
     abort();

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "socketio/server/FrontDoor.h"
 #include "socketio/codec/HttpReader.h"
+#include "socketio/server/FrontDoor.h"
 #include "socketio/server/PollingTransport.h"
 #include "socketio/server/TimerWheel.h"
 

@@ -1,12 +1,15 @@
 #include "socketio/server/PeerSocket.h"
 
 #include <QHostAddress>
+#include <QSslKey>
+#include <QSslSocket>
 
 #include <algorithm>
 #include <utility>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 #else
 #include <winsock2.h>
@@ -42,76 +45,123 @@ bool isPongHeader(const char *data, qint64 size)
     return size == 2 && uchar(data[0]) == 0x8a;
 }
 
+/// `Base`: QTcpSocket or QSslSocket.
+template <typename Base>
+class PeerSocketOn : public Base, public PeerSocket
+{
+public:
+    explicit PeerSocketOn(std::atomic<quint64> &bytesSent)
+        : m_bytesSent(bytesSent)
+    {
+    }
+
+    ~PeerSocketOn() override
+    {
+        if (m_lingering >= 0)
+            closeDescriptor(m_lingering);
+    }
+
+    Q_DISABLE_COPY_MOVE(PeerSocketOn)
+
+    QTcpSocket &tcp() override { return *this; }
+
+    bool isTls() const override { return std::is_same_v<Base, QSslSocket>; }
+
+    void drop() override
+    {
+        m_isDropped = true;
+        this->abort();
+    }
+
+    int takeLingering() override { return std::exchange(m_lingering, -1); }
+
+    void setPongWritten(std::function<void()> pongWritten) override { m_pongWritten = std::move(pongWritten); }
+
+    /// Qt comes here from every way of closing, and more than once while bytes are unsent.
+    void disconnectFromHost() override
+    {
+        const bool isOurDoing =
+            !m_isDropped && this->isValid() && this->error() == QAbstractSocket::UnknownSocketError;
+        if (isOurDoing && m_lingering < 0)
+            m_lingering = duplicate(this->socketDescriptor());
+        Base::disconnectFromHost();
+    }
+
+protected:
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        const qint64 written = Base::writeData(data, size);
+        m_bytesSent += quint64(std::max<qint64>(written, 0));
+        if (m_pongWritten && isPongHeader(data, size))
+            m_pongWritten();
+        return written;
+    }
+
+private:
+    std::atomic<quint64> &m_bytesSent;
+    std::function<void()> m_pongWritten;
+    int m_lingering = -1;
+    bool m_isDropped = false;
+};
+
+/// To a client that speaks HTTP where TLS is spoken, before the connection closes: OpenSSL knows it by its first
+/// bytes.
+void answerPlainHttp(const QSslSocket &socket)
+{
+#ifdef Q_OS_UNIX
+    constexpr QByteArrayView answer("HTTP/1.1 400 Bad Request\r\n"
+                                    "Content-Type: text/plain; charset=utf-8\r\n"
+                                    "Content-Length: 38\r\n"
+                                    "Connection: close\r\n"
+                                    "\r\n"
+                                    "this port speaks TLS: begin https://\r\n");
+    if (socket.error() == QAbstractSocket::SslHandshakeFailedError && socket.errorString().contains(u"http request"))
+        ::send(int(socket.socketDescriptor()), answer.data(), size_t(answer.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
+#else
+    Q_UNUSED(socket)
+#endif
+}
+
 } // namespace
 
-PeerSocket::PeerSocket(std::atomic<quint64> &bytesSent, QObject *parent)
-    : QTcpSocket(parent)
-    , m_bytesSent(bytesSent)
+std::unique_ptr<PeerSocket> PeerSocket::take(qintptr descriptor, const QSslConfiguration &tls,
+                                             std::atomic<quint64> &bytesSent)
 {
-}
-
-PeerSocket::~PeerSocket()
-{
-    if (m_lingering >= 0)
-        closeDescriptor(m_lingering);
-}
-
-bool PeerSocket::takeDescriptor(qintptr descriptor)
-{
-    if (setSocketDescriptor(descriptor))
-        return true;
+    if (tls.privateKey().isNull()) {
+        auto socket = std::make_unique<PeerSocketOn<QTcpSocket>>(bytesSent);
+        if (socket->setSocketDescriptor(descriptor))
+            return socket;
+    } else {
+        auto socket = std::make_unique<PeerSocketOn<QSslSocket>>(bytesSent);
+        QSslSocket *raw = socket.get();
+        if (socket->setSocketDescriptor(descriptor)) {
+            QObject::connect(raw, &QAbstractSocket::errorOccurred, raw, [raw] { answerPlainHttp(*raw); });
+            socket->setSslConfiguration(tls);
+            socket->startServerEncryption();
+            return socket;
+        }
+    }
     closeDescriptor(descriptor);
-    return false;
+    return nullptr;
 }
 
 int PeerSocket::releaseDescriptor()
 {
-    flush();
-    const bool isWhole = state() == ConnectedState && bytesToWrite() == 0 && bytesAvailable() == 0;
-    const int released = isWhole ? duplicate(socketDescriptor()) : -1;
+    QTcpSocket &socket = tcp();
+    socket.flush();
+    const bool isWhole = !isTls() && socket.state() == QAbstractSocket::ConnectedState &&
+                         socket.bytesToWrite() == 0 && socket.bytesAvailable() == 0;
+    const int released = isWhole ? duplicate(socket.socketDescriptor()) : -1;
     drop();
     return released;
 }
 
-void PeerSocket::drop()
-{
-    m_isDropped = true;
-    abort();
-}
-
-int PeerSocket::takeLingering()
-{
-    return std::exchange(m_lingering, -1);
-}
-
-/// Qt comes here from every way of closing, and more than once while bytes are unsent.
-void PeerSocket::disconnectFromHost()
-{
-    const bool isOurDoing = !m_isDropped && isValid() && error() == UnknownSocketError;
-    if (isOurDoing && m_lingering < 0)
-        m_lingering = duplicate(socketDescriptor());
-    QTcpSocket::disconnectFromHost();
-}
-
-void PeerSocket::setPongWritten(std::function<void()> pongWritten)
-{
-    m_pongWritten = std::move(pongWritten);
-}
-
-QString PeerSocket::addressText() const
+QString PeerSocket::addressText()
 {
     bool isIpv4 = false;
-    const quint32 ipv4 = peerAddress().toIPv4Address(&isIpv4);
-    return isIpv4 ? QHostAddress(ipv4).toString() : peerAddress().toString();
-}
-
-qint64 PeerSocket::writeData(const char *data, qint64 size)
-{
-    const qint64 written = QTcpSocket::writeData(data, size);
-    m_bytesSent += quint64(std::max<qint64>(written, 0));
-    if (m_pongWritten && isPongHeader(data, size))
-        m_pongWritten();
-    return written;
+    const QHostAddress address = tcp().peerAddress();
+    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
+    return isIpv4 ? QHostAddress(ipv4).toString() : address.toString();
 }
 
 } // namespace SocketIo

@@ -1,52 +1,52 @@
 #pragma once
 
-#include <QTcpSocket>
+#include <QSslConfiguration>
+#include <QString>
 
 #include <atomic>
 #include <functional>
+#include <memory>
+
+class QTcpSocket;
 
 namespace SocketIo {
 
-/// The TCP side of one client: of its HTTP handshake, and of a QtWebSocket. Counts the bytes that are written, and
-/// the pongs: QWebSocket answers pings without telling anybody, so the pong that passes here is the only sign of one.
+/// The TCP side of one client, plain or with TLS: of its HTTP requests, and of a QtWebSocket. Counts the bytes that
+/// are written, and the pongs: QWebSocket answers pings without telling anybody, so the pong that passes here is the
+/// only sign of one.
 ///
-/// Thread: its worker's.
-class PeerSocket : public QTcpSocket
+/// Thread: its worker's, or, moved with tcp(), another's.
+class PeerSocket
 {
 public:
-    explicit PeerSocket(std::atomic<quint64> &bytesSent, QObject *parent = nullptr);
-    ~PeerSocket() override;
+    /// `tls`: null for a plain one. Null is given, and the descriptor closed, when it cannot be used; otherwise the
+    /// socket owns it.
+    [[nodiscard]] static std::unique_ptr<PeerSocket> take(qintptr descriptor, const QSslConfiguration &tls,
+                                                          std::atomic<quint64> &bytesSent);
+
+    PeerSocket() = default;
+    virtual ~PeerSocket() = default;
 
     Q_DISABLE_COPY_MOVE(PeerSocket)
 
-    /// Owns the descriptor from then on; false, and it is closed, when it cannot be used.
-    [[nodiscard]] bool takeDescriptor(qintptr descriptor);
-    /// The connection without the socket, which is closed after it; the caller owns the descriptor. -1 when something
-    /// is unread or unsent, which would be lost, or the system has no such thing.
-    [[nodiscard]] int releaseDescriptor();
+    /// To read, write and close by. What is read and written is what TLS protects.
+    virtual QTcpSocket &tcp() = 0;
+    virtual bool isTls() const = 0;
 
     /// Closes at once; what is unsent is lost.
-    void drop();
+    virtual void drop() = 0;
     /// Once disconnected by our doing: a second descriptor of the connection, for LingeringClose; the caller owns
     /// it. -1 when there is none: the peer closed first, it was dropped, or the system has no such thing.
-    [[nodiscard]] int takeLingering();
+    [[nodiscard]] virtual int takeLingering() = 0;
+    /// The connection without the socket, which is closed after it; the caller owns the descriptor. -1 when something
+    /// is unread or unsent, which would be lost, when there is TLS, or when the system has no such thing.
+    [[nodiscard]] int releaseDescriptor();
 
     /// Called in the middle of a write: must neither write nor close.
-    void setPongWritten(std::function<void()> pongWritten);
+    virtual void setPongWritten(std::function<void()> pongWritten) = 0;
 
     /// The peer's address as people write it: IPv4 also when it came in through an IPv6 socket.
-    QString addressText() const;
-
-    void disconnectFromHost() override;
-
-protected:
-    qint64 writeData(const char *data, qint64 size) override;
-
-private:
-    std::atomic<quint64> &m_bytesSent;
-    std::function<void()> m_pongWritten;
-    int m_lingering = -1;
-    bool m_isDropped = false;
+    QString addressText();
 };
 
 } // namespace SocketIo

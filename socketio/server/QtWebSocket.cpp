@@ -3,6 +3,7 @@
 #include "socketio/server/CloseFrame.h"
 #include "socketio/server/SocketOptions.h"
 
+#include <QTcpSocket>
 #include <QWebSocket>
 
 #include <utility>
@@ -36,26 +37,26 @@ void QtWebSocket::start(Listener &listener)
 
 bool QtWebSocket::isOpen() const
 {
-    return m_socket->state() == QAbstractSocket::ConnectedState;
+    return m_socket->tcp().state() == QAbstractSocket::ConnectedState;
 }
 
 /// Past QWebSocket, which would take the text as UTF-16 and encode it once for each receiver.
 void QtWebSocket::send(const QByteArray &frame)
 {
-    m_socket->write(frame);
+    m_socket->tcp().write(frame);
 }
 
 void QtWebSocket::flush()
 {
-    m_socket->flush();
+    m_socket->tcp().flush();
     // To open what is open only empties the buffers, of 32 KB, and there is no other way to.
-    if (m_socket->isOpen() && m_socket->bytesAvailable() == 0 && m_socket->bytesToWrite() == 0)
-        m_socket->open(m_socket->openMode());
+    if (m_socket->tcp().isOpen() && m_socket->tcp().bytesAvailable() == 0 && m_socket->tcp().bytesToWrite() == 0)
+        m_socket->tcp().open(m_socket->tcp().openMode());
 }
 
 qint64 QtWebSocket::unsentBytes() const
 {
-    return m_socket->bytesToWrite();
+    return m_socket->tcp().bytesToWrite();
 }
 
 void QtWebSocket::close(DisconnectReason, QWebSocketProtocol::CloseCode code, const QString &text)
@@ -65,7 +66,7 @@ void QtWebSocket::close(DisconnectReason, QWebSocketProtocol::CloseCode code, co
 
 void QtWebSocket::drop()
 {
-    resetWhenClosed(m_socket->socketDescriptor());
+    resetWhenClosed(m_socket->tcp().socketDescriptor());
     m_socket->drop();
 }
 

@@ -4,8 +4,9 @@
 #include "socketio/server/ConnectionPool.h"
 #include "socketio/server/FrontDoor.h"
 #include "socketio/server/Listener.h"
-#include "socketio/server/PeerSocket.h"
 
+#include <QSslKey>
+#include <QTcpSocket>
 #include <QThread>
 
 #include <future>
@@ -72,6 +73,13 @@ DecodeResult<quint16> Server::listen(const QHostAddress &address, quint16 port)
     return m_listener->listen(address, port);
 }
 
+void Server::setTls(const QSslConfiguration &tls)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    for (const Worker *worker : m_workers)
+        worker->m_pool->later([pool = worker->m_pool.get(), tls] { pool->setTls(tls); });
+}
+
 void Server::stopListening()
 {
     Q_ASSERT(QThread::currentThread() == thread());
@@ -120,10 +128,13 @@ void Server::assign(qintptr descriptor)
 void Server::refuse(qintptr descriptor)
 {
     m_counters.refusedRequests.add(503);
-    auto *socket = new PeerSocket(m_counters.bytesSent, m_listener.get());
+    auto *socket = new QTcpSocket(m_listener.get());
     connect(socket, &QAbstractSocket::disconnected, socket, &QObject::deleteLater);
-    if (!socket->takeDescriptor(descriptor))
+    if (!socket->setSocketDescriptor(descriptor))
         return socket->deleteLater();
+    // With TLS, saying so would cost as much as letting it in.
+    if (!m_options.tls.privateKey().isNull())
+        return socket->abort();
     HttpResponse response = plainResponse(503, u"the server is full"_s);
     response.headers = {{"Retry-After", "10"}};
     socket->write(encodeHttpResponse(response));

@@ -9,6 +9,7 @@
 
 #include <QHostAddress>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QStringList>
 
 #include <array>
@@ -39,6 +40,8 @@ struct ServerOptions
     /// Origins (scheme://host[:port]) allowed beside none and the server's own. See docs/protocol.md.
     QStringList origins;
     WebSockets webSockets = WebSockets::Direct;
+    /// With a key: TLS is spoken, and only that. See loadTls().
+    QSslConfiguration tls;
     /// Speaks something else than Socket.IO over Engine.IO; the workers' signals then tell of nothing.
     MessageHandlerFactory makeHandler;
     Limits limits;
@@ -79,6 +82,8 @@ public:
 
     /// Gives the port (useful for port 0), or in English why not ("address already in use").
     [[nodiscard]] DecodeResult<quint16> listen(const QHostAddress &address, quint16 port);
+    /// Another certificate, for connections that come from now on. Only where TLS is spoken already.
+    void setTls(const QSslConfiguration &tls);
     /// Stops accepting; connections live on.
     void stopListening();
     /// Closes every connection (close code 1001), delivers their disconnected() signals, ends the worker

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QTcpSocket>
 #include <QWebSocket>
 
 #include <utility>
@@ -50,7 +51,7 @@ std::unique_ptr<EngineTransport> Upgrader::upgrade(std::unique_ptr<PeerSocket> &
                                                    qsizetype headSize)
 {
 #ifdef Q_OS_UNIX
-    if (m_options.webSockets == ServerOptions::WebSockets::Direct)
+    if (m_options.webSockets == ServerOptions::WebSockets::Direct && !socket->isTls())
         return upgradeDirectly(*socket, request, headSize);
 #else
     Q_UNUSED(request)
@@ -63,8 +64,8 @@ std::unique_ptr<EngineTransport> Upgrader::upgrade(std::unique_ptr<PeerSocket> &
 std::unique_ptr<EngineTransport> Upgrader::upgradeDirectly(PeerSocket &socket, const HttpRequest &request,
                                                            qsizetype headSize)
 {
-    socket.skip(headSize);
-    socket.write(upgradeResponse(request.header("sec-websocket-key")));
+    socket.tcp().skip(headSize);
+    socket.tcp().write(upgradeResponse(request.header("sec-websocket-key")));
     const int descriptor = socket.releaseDescriptor();
     if (descriptor < 0)
         return nullptr;
@@ -74,17 +75,17 @@ std::unique_ptr<EngineTransport> Upgrader::upgradeDirectly(PeerSocket &socket, c
 
 std::unique_ptr<EngineTransport> Upgrader::upgradeWithQt(std::unique_ptr<PeerSocket> &socket)
 {
-    m_server.handleConnection(socket.get());
+    m_server.handleConnection(&socket->tcp());
     // It would delete the socket, which is not its own.
-    QObject::disconnect(socket.get(), &QAbstractSocket::disconnected, &m_server, nullptr);
+    QObject::disconnect(&socket->tcp(), &QAbstractSocket::disconnected, &m_server, nullptr);
     // The server looks at the request in its next turn. Now is better: bytes that arrive before the limits of
     // the websocket are set would be parsed without limits, and a request that has its answer needs no
     // further deadline.
     QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
-    QObject::disconnect(socket.get(), nullptr, &m_server, nullptr);
+    QObject::disconnect(&socket->tcp(), nullptr, &m_server, nullptr);
     if (!m_upgraded)
         return nullptr;
-    socket->setReadBufferSize(0);
+    socket->tcp().setReadBufferSize(0);
     return std::make_unique<QtWebSocket>(std::move(socket), std::move(m_upgraded), frameLimits(m_options.limits));
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "socketio/server/EngineTransport.h"
 #include "socketio/codec/Http.h"
+#include "socketio/server/EngineTransport.h"
 #include "socketio/server/Server.h"
 
 #include <QWebSocketServer>
