@@ -15,6 +15,12 @@ EncodedArgs::EncodedArgs(std::initializer_list<QJsonValue> args)
 {
 }
 
+EncodedArgs::EncodedArgs(const Args &args)
+    : EncodedArgs(args.values)
+{
+    m_attachments = args.attachments;
+}
+
 EncodedArgs EncodedArgs::fromText(const QByteArray &text)
 {
     EncodedArgs args;

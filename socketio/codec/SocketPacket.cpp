@@ -12,10 +12,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QByteArray head(SocketPacketType type, std::optional<qint64> id)
+QByteArray head(SocketPacketType type, qsizetype attachments, const QString &nsp, std::optional<qint64> id)
 {
-    const QByteArray digit(1, char('0' + int(type)));
-    return id ? digit + QByteArray::number(*id) : digit;
+    Q_ASSERT(!nsp.contains(u','));
+    QByteArray text(1, char('0' + int(type)));
+    if (attachments > 0)
+        text += QByteArray::number(attachments) + '-';
+    if (nsp != "/"_L1)
+        text += nsp.toUtf8() + ',';
+    if (id)
+        text += QByteArray::number(*id);
+    return text;
 }
 
 } // namespace
@@ -28,27 +35,23 @@ DecodeResult<SocketPacket> decodeSocketPacket(const QByteArray &text, const Sock
 QByteArray encodeSocketPacket(const SocketPacket &packet)
 {
     Q_ASSERT(packet.attachments.isEmpty() || packet.attachments.size() == packet.attachmentCount);
-    Q_ASSERT(!packet.nsp.contains(u','));
-
-    QByteArray text(1, char('0' + int(packet.type)));
-    if (packet.attachmentCount > 0)
-        text += QByteArray::number(packet.attachmentCount) + '-';
-    if (packet.nsp != "/"_L1)
-        text += packet.nsp.toUtf8() + ',';
-    if (packet.id)
-        text += QByteArray::number(*packet.id);
-    return text + compactJson(packet.data);
+    return head(packet.type, packet.attachmentCount, packet.nsp, packet.id) + compactJson(packet.data);
 }
 
-QByteArray encodeEventPacket(const QString &name, const EncodedArgs &args, std::optional<qint64> id)
+QByteArray encodeEventPacket(const QString &name, const EncodedArgs &args, std::optional<qint64> id,
+                             const QString &nsp)
 {
+    const qsizetype attachments = args.attachments().size();
+    const auto type = attachments > 0 ? SocketPacketType::BinaryEvent : SocketPacketType::Event;
     const QByteArray separator = args.text().isEmpty() ? "" : ",";
-    return head(SocketPacketType::Event, id) + '[' + compactJson(name) + separator + args.text() + ']';
+    return head(type, attachments, nsp, id) + '[' + compactJson(name) + separator + args.text() + ']';
 }
 
-QByteArray encodeAckPacket(qint64 id, const EncodedArgs &args)
+QByteArray encodeAckPacket(qint64 id, const EncodedArgs &args, const QString &nsp)
 {
-    return head(SocketPacketType::Ack, id) + '[' + args.text() + ']';
+    const qsizetype attachments = args.attachments().size();
+    const auto type = attachments > 0 ? SocketPacketType::BinaryAck : SocketPacketType::Ack;
+    return head(type, attachments, nsp, id) + '[' + args.text() + ']';
 }
 
 bool isReservedEventName(const QString &name)

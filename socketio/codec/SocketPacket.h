@@ -54,11 +54,13 @@ struct SocketPacketLimits
                                                             const SocketPacketLimits &limits = {});
 /// The text form; attachments go after it as binary messages, in order.
 [[nodiscard]] QByteArray encodeSocketPacket(const SocketPacket &packet);
-/// An event of the default namespace, its data [name, ...args]. With an `id` it asks for an ack.
+/// An event, its data [name, ...args]. With an `id` it asks for an ack. The attachments of `args` go after it, as
+/// those of encodeSocketPacket() do.
 [[nodiscard]] QByteArray encodeEventPacket(const QString &name, const EncodedArgs &args,
-                                           std::optional<qint64> id = {});
-/// The answer, in the default namespace, to an event that asked for one.
-[[nodiscard]] QByteArray encodeAckPacket(qint64 id, const EncodedArgs &args);
+                                           std::optional<qint64> id = {}, const QString &nsp = QStringLiteral("/"));
+/// The answer to an event that asked for one.
+[[nodiscard]] QByteArray encodeAckPacket(qint64 id, const EncodedArgs &args,
+                                         const QString &nsp = QStringLiteral("/"));
 
 /// Names that the protocol's libraries keep for themselves; nobody may emit them.
 [[nodiscard]] bool isReservedEventName(const QString &name);

@@ -150,6 +150,14 @@ void tst_SocketPacket::buildsEvents()
 {
     QCOMPARE(encodeEventPacket(u"hey"_s, {u"Jude"_s, 1}), R"(2["hey","Jude",1])"_ba);
     QCOMPARE(encodeEventPacket(u"hey"_s, {}), R"(2["hey"])"_ba);
+    QCOMPARE(encodeEventPacket(u"hey"_s, {1}, 7, u"/admin"_s), R"(2/admin,7["hey",1])"_ba);
+    QCOMPARE(encodeAckPacket(7, {1}, u"/admin"_s), "3/admin,7[1]"_ba);
+    Args args;
+    args.values = {args.attach("bytes")};
+    QCOMPARE(encodeEventPacket(u"hey"_s, args, 7), R"(51-7["hey",{"_placeholder":true,"num":0}])"_ba);
+    QCOMPARE(encodeEventPacket(u"hey"_s, args, {}, u"/admin"_s),
+             R"(51-/admin,["hey",{"_placeholder":true,"num":0}])"_ba);
+    QCOMPARE(encodeAckPacket(7, args, u"/admin"_s), R"(61-/admin,7[{"_placeholder":true,"num":0}])"_ba);
 }
 
 void tst_SocketPacket::knowsReservedNames()
