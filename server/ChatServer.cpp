@@ -56,10 +56,10 @@ tl::expected<std::unique_ptr<ChatServer>, QString> ChatServer::start(const Confi
 
     const SharedState shared{*server->m_history, server->m_directory, server->m_names, server->m_counters,
                              server->m_addressLimits};
-    for (SocketIo::Worker *worker : server->m_server->workers()) {
-        server->m_services.push_back(std::make_unique<RoomService>(*worker, shared, config.rateLimits));
-        server->m_loopLags.push_back(std::make_unique<LoopLag>(*worker));
-    }
+    server->m_server->of().forEachShare([&](SocketIo::Namespace &nsp) {
+        server->m_services.push_back(std::make_unique<RoomService>(nsp, shared, config.rateLimits));
+        server->m_loopLags.push_back(std::make_unique<LoopLag>(nsp));
+    });
     server->addHttpRoutes();
     if (const auto listening = server->listen(config); !listening)
         return tl::unexpected(listening.error());

@@ -8,19 +8,19 @@ constexpr std::chrono::milliseconds interval{100};
 
 } // namespace
 
-LoopLag::LoopLag(SocketIo::Worker &worker)
+LoopLag::LoopLag(SocketIo::Namespace &nsp)
     : m_seconds({0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5})
 {
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setSingleShot(true);
     m_timer.setInterval(interval);
-    moveToThread(worker.thread());
+    moveToThread(nsp.thread());
     connect(&m_timer, &QTimer::timeout, this, &LoopLag::measure);
-    connect(&worker, &SocketIo::Worker::connected, this, [this] {
+    connect(&nsp, &SocketIo::Namespace::connected, this, [this] {
         if (++m_connected == 1)
             start();
     });
-    connect(&worker, &SocketIo::Worker::disconnected, this, [this] {
+    connect(&nsp, &SocketIo::Namespace::disconnected, this, [this] {
         if (--m_connected == 0)
             stop();
     });

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "server/metrics/Histogram.h"
-#include "socketio/server/Worker.h"
+#include "socketio/server/Namespace.h"
 
 #include <QObject>
 #include <QTimer>
@@ -21,7 +21,7 @@ class LoopLag : public QObject
     Q_OBJECT
 
 public:
-    explicit LoopLag(SocketIo::Worker &worker);
+    explicit LoopLag(SocketIo::Namespace &nsp);
 
     /// In seconds.
     Histogram::Reading read() const { return m_seconds.read(); }

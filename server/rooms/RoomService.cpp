@@ -4,6 +4,7 @@
 #include "events/MessageId.h"
 #include "server/Logging.h"
 #include "server/rooms/Notices.h"
+#include "socketio/server/Worker.h"
 
 #include <QDateTime>
 #include <QThread>
@@ -40,6 +41,16 @@ SocketIo::SharedEvent encode(const Event &event)
     return SocketIo::encodeEvent(Event::name, SocketIo::EncodedArgs::fromText(jsonText(event)));
 }
 
+/// No event of the chat takes bytes: names the field that has some, if it is one of the payload's own.
+Refusal refusedBytes(const SocketIo::Args &args, const QJsonValue &payload)
+{
+    const QJsonObject fields = payload.toObject();
+    const auto found = std::find_if(fields.begin(), fields.end(),
+                                    [&args](const QJsonValue &field) { return args.bytes(field).has_value(); });
+    return found == fields.end() ? Refusal{RefusalCode::Invalid, u"bytes"_s}
+                                 : Refusal::invalid(found.key(), u"bytes"_s);
+}
+
 Refusal notJoined(const QString &room)
 {
     return {RefusalCode::NotJoined, u"not in room \"%1\""_s.arg(room)};
@@ -47,19 +58,19 @@ Refusal notJoined(const QString &room)
 
 } // namespace
 
-RoomService::RoomService(SocketIo::Worker &worker, const SharedState &shared, const RateLimits &limits)
-    : m_worker(worker)
+RoomService::RoomService(SocketIo::Namespace &nsp, const SharedState &shared, const RateLimits &limits)
+    : m_namespace(nsp)
     , m_shared(shared)
     , m_limits(limits)
 {
-    moveToThread(worker.thread());
-    m_events.moveToThread(worker.thread());
-    connect(&worker, &SocketIo::Worker::connected, this, &RoomService::addSession);
-    connect(&worker, &SocketIo::Worker::disconnected, this, &RoomService::removeSession);
-    connect(&worker, &SocketIo::Worker::eventReceived, this,
-            [this](const SocketIo::Socket &socket, const QString &name, const QJsonArray &args,
+    moveToThread(nsp.thread());
+    m_events.moveToThread(nsp.thread());
+    connect(&nsp, &SocketIo::Namespace::connected, this, &RoomService::addSession);
+    connect(&nsp, &SocketIo::Namespace::disconnecting, this, &RoomService::removeSession);
+    connect(&nsp, &SocketIo::Namespace::eventReceived, this,
+            [this](const SocketIo::Socket &socket, const QString &name, const SocketIo::Args &args,
                    const SocketIo::Ack &ack) {
-                if (Session *known = session(socket.id()))
+                if (Session *known = session(socket.key()))
                     receive(*known, name, args, ack);
             });
     const auto handle = [this](auto signal, auto member) {
@@ -79,9 +90,9 @@ RoomService::RoomService(SocketIo::Worker &worker, const SharedState &shared, co
 
 RoomService::~RoomService() = default;
 
-Session *RoomService::session(quint64 id)
+Session *RoomService::session(quint64 key)
 {
-    const auto found = m_sessions.find(id);
+    const auto found = m_sessions.find(key);
     return found == m_sessions.end() ? nullptr : found->second.get();
 }
 
@@ -89,47 +100,49 @@ void RoomService::addSession(SocketIo::Socket &socket)
 {
     const SocketIo::TokenBucket bucket(m_limits.eventsPerSecond, m_limits.burst,
                                        SocketIo::TokenBucket::TimePoint::clock::now());
-    m_sessions.emplace(socket.id(), std::make_unique<Session>(m_worker, socket, bucket));
+    m_sessions.emplace(socket.key(), std::make_unique<Session>(socket, bucket));
 }
 
 void RoomService::removeSession(SocketIo::Socket &socket)
 {
-    Session *leaving = session(socket.id());
+    Session *leaving = session(socket.key());
     if (!leaving)
         return;
     for (const QString &room : socket.rooms())
         m_shared.directory.leave(room, leaving->nameKey, steadyNow());
     releaseName(*leaving);
-    m_sessions.erase(socket.id());
+    m_sessions.erase(socket.key());
 }
 
 void RoomService::releaseName(Session &session)
 {
     if (session.username.isEmpty())
         return;
-    m_shared.names.release(session.nameKey, session.id());
+    m_shared.names.release(session.nameKey, session.key());
     session.username.clear();
     session.nameKey.clear();
 }
 
-void RoomService::receive(Session &session, const QString &name, const QJsonArray &args, const SocketIo::Ack &ack)
+void RoomService::receive(Session &session, const QString &name, const SocketIo::Args &args, const SocketIo::Ack &ack)
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    const QJsonValue payload = args.isEmpty() ? QJsonValue(QJsonValue::Undefined) : args.first();
-    const auto answer = [this, id = session.id(), name, room = payload[u"room"_s].toString(),
-                         ack](const Result<QByteArray> &payload) {
+    const QJsonValue payload = args.values.isEmpty() ? QJsonValue(QJsonValue::Undefined) : args.values.first();
+    const auto answer = [this, key = session.key(), connection = session.socket().connectionId(), name,
+                         room = payload[u"room"_s].toString(), ack](const Result<QByteArray> &payload) {
         if (!payload) {
             ++m_shared.counters.refusals[size_t(payload.error().code)];
-            qCDebug(lcRooms).noquote() << "refused" << logField("event", name) << logField("connection", id)
+            qCDebug(lcRooms).noquote() << "refused" << logField("event", name) << logField("connection", connection)
                                        << logField("code", refusalName(payload.error().code));
         }
         if (ack.isWanted())
             ack(SocketIo::EncodedArgs::fromText(payload ? *payload : jsonText(payload.error())));
-        else if (Session *asker = payload ? nullptr : this->session(id))
+        else if (Session *asker = payload ? nullptr : this->session(key))
             m_events.send(*asker, ReceiveMessage{{Notices::refusal(name, room, payload.error(), now())}});
     };
     if (const auto refusal = rateLimited(session, name))
         answer(tl::unexpected(*refusal));
+    else if (!args.attachments.isEmpty())
+        answer(tl::unexpected(refusedBytes(args, payload)));
     else
         m_events.receive(session, name, payload, answer);
 }
@@ -151,11 +164,11 @@ std::optional<Refusal> RoomService::rateLimited(Session &session, const QString 
 
 template <typename Value>
 std::function<void(const Result<Value> &)>
-RoomService::onWorker(quint64 sessionId, std::function<void(Session &, const Result<Value> &)> then)
+RoomService::onWorker(quint64 key, std::function<void(Session &, const Result<Value> &)> then)
 {
-    return [this, sessionId, then = std::move(then)](const Result<Value> &result) {
-        m_worker.post([this, sessionId, then, result] {
-            if (Session *still = session(sessionId))
+    return [this, key, then = std::move(then)](const Result<Value> &result) {
+        m_namespace.worker().post([this, key, then, result] {
+            if (Session *still = session(key))
                 then(*still, result);
         });
     };
@@ -175,7 +188,7 @@ void RoomService::joinRoom(Session &session, const JoinRoom &event, const Reply<
     }
     m_shared.history.claimName(
         session.nameKey, event.token,
-        onWorker<bool>(session.id(), [this, event, reply](Session &joiner, const Result<bool> &isOurs) {
+        onWorker<bool>(session.key(), [this, event, reply](Session &joiner, const Result<bool> &isOurs) {
             if (isOurs && *isOurs) {
                 fetchSnapshot(joiner, event, reply);
                 return;
@@ -199,7 +212,7 @@ std::optional<Refusal> RoomService::takeName(Session &session, const JoinRoom &e
         }
         releaseName(session);
     }
-    if (key == Checks::nameKey(noticeSender) || !m_shared.names.hold(key, event.token, session.id()))
+    if (key == Checks::nameKey(noticeSender) || !m_shared.names.hold(key, event.token, session.key()))
         return Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s};
     session.username = event.username;
     session.nameKey = key;
@@ -210,7 +223,7 @@ void RoomService::fetchSnapshot(Session &session, const JoinRoom &event, const R
 {
     m_shared.history.snapshot(
         event.room, event.after, event.epoch, SendLast100Message::count,
-        onWorker<RoomSnapshot>(session.id(), [this, event, reply](Session &joiner, const auto &snapshot) {
+        onWorker<RoomSnapshot>(session.key(), [this, event, reply](Session &joiner, const auto &snapshot) {
             --joiner.pendingJoins;
             completeJoin(joiner, event, snapshot, reply);
         }));
@@ -230,15 +243,15 @@ void RoomService::completeJoin(Session &session, const JoinRoom &event, const Re
     }
     const bool isResuming = event.after.has_value() || session.isIn(event.room);
     if (!session.isIn(event.room)) {
-        if (!m_worker.joinRoom(session.socket(), event.room)) {
+        if (!session.socket().join(event.room)) {
             reply(tl::unexpected(Refusal{RefusalCode::TooManyRooms, u"in too many rooms"_s}));
             return;
         }
         m_shared.directory.join(event.room, session.nameKey, session.username, steadyNow());
     }
     const RoomPeople people = m_shared.directory.people(event.room);
-    qCDebug(lcRooms).noquote() << "joined" << logField("connection", session.id()) << logField("room", event.room)
-                               << logField("people", people.count);
+    qCDebug(lcRooms).noquote() << "joined" << logField("connection", session.socket().connectionId())
+                               << logField("room", event.room) << logField("people", people.count);
     reply(JoinRoomAnswer{event.room, session.username, snapshot->epoch, snapshot->seq, people.names, people.count,
                          snapshot->messages, snapshot->complete});
     if (!isResuming)
@@ -251,7 +264,7 @@ void RoomService::leaveRoom(Session &session, const LeaveRoom &event, const Repl
         reply(tl::unexpected(notJoined(event.room)));
         return;
     }
-    m_worker.leaveRoom(session.socket(), event.room);
+    session.socket().leave(event.room);
     m_shared.directory.leave(event.room, session.nameKey, steadyNow());
     reply(EmptyAnswer{});
 }
@@ -262,7 +275,8 @@ void RoomService::sendMessage(Session &session, const SendMessage &event, const 
         reply(tl::unexpected(notJoined(event.room)));
         return;
     }
-    Append append{event.room, event.id, session.username, event.message, event.replyTo, m_worker.index(), {}};
+    Append append{event.room, event.id, session.username, event.message, event.replyTo, m_namespace.worker().index(),
+                  {}};
     if (append.id.isEmpty())
         append.id = newMessageId(now());
     append.committed = [reply](const Result<Entry> &entry) {
@@ -281,7 +295,7 @@ void RoomService::sendLast100Message(Session &session, const SendLast100Message 
     }
     m_shared.history.snapshot(
         event.room, {}, {}, SendLast100Message::count,
-        onWorker<RoomSnapshot>(session.id(), [this, reply](Session &asker, const Result<RoomSnapshot> &snapshot) {
+        onWorker<RoomSnapshot>(session.key(), [this, reply](Session &asker, const Result<RoomSnapshot> &snapshot) {
             if (!snapshot) {
                 reply(tl::unexpected(snapshot.error()));
                 return;
@@ -299,7 +313,7 @@ void RoomService::fetchHistory(Session &session, const FetchHistory &event, cons
     }
     m_shared.history.page(
         event.room, event.before, event.limit,
-        onWorker<HistoryPage>(session.id(), [reply](Session &, const auto &page) {
+        onWorker<HistoryPage>(session.key(), [reply](Session &, const auto &page) {
             reply(page.map([](const HistoryPage &found) { return FetchHistoryAnswer{found.messages, found.start}; }));
         }));
 }
@@ -317,7 +331,7 @@ void RoomService::listMembers(Session &session, const ListMembers &event, const 
 void RoomService::listRooms(const Reply<ListRoomsAnswer> &reply)
 {
     m_shared.history.rooms(ListRooms::maxRooms, [this, reply](const Result<QList<RoomSummary>> &known) {
-        m_worker.post([this, reply, known] {
+        m_namespace.worker().post([this, reply, known] {
             if (!known) {
                 reply(tl::unexpected(known.error()));
                 return;
@@ -348,16 +362,16 @@ void RoomService::deliver(const SharedBatch &batch)
     for (auto room = byRoom.cbegin(); room != byRoom.cend(); ++room) {
         SocketIo::SharedEvent encoded; // made when the first member is found, so not at all where nobody is
         quint64 members = 0;
-        m_worker.forEachInRoom(room.key(), [&](SocketIo::Socket &member) {
+        m_namespace.forEachInRoom(room.key(), [&](SocketIo::Socket &member) {
             if (!encoded)
                 encoded = encode(ReceiveMessage{*room});
-            m_worker.emitEvent(member, encoded);
+            member.emitEvent(encoded);
             ++members;
         });
         m_shared.counters.deliveries += members * quint64(room->size());
     }
     for (const Committed &committed : *batch) {
-        if (committed.worker == m_worker.index() && committed.committed)
+        if (committed.worker == m_namespace.worker().index() && committed.committed)
             committed.committed(committed.entry);
     }
 }
@@ -371,18 +385,18 @@ void RoomService::announce(const std::vector<RoomChange> &changes)
         QHash<QString, qsizetype> joinedAt;
         for (qsizetype i = 0; i < change.joined.size(); ++i)
             joinedAt.insert(change.joined[i], i);
-        m_worker.forEachInRoom(change.room, [&](SocketIo::Socket &member) {
-            m_worker.emitVolatile(member, members);
-            Session *told = session(member.id());
+        m_namespace.forEachInRoom(change.room, [&](SocketIo::Socket &member) {
+            member.emitVolatile(members);
+            Session *told = session(member.key());
             // Of a crowd there is one notice for all; making each member its own would cost members x joined.
             if (joinedAt.size() > Notices::maxNamed || !joinedAt.contains(told->username)) {
-                m_worker.emitVolatile(member, notices);
+                member.emitVolatile(notices);
                 return;
             }
             const qsizetype after = joinedAt.value(told->username) + 1;
             const Entries others = Notices::comingsAndGoings(change, after, now());
             if (!others.isEmpty())
-                m_worker.emitVolatile(member, encode(ReceiveMessage{others}));
+                member.emitVolatile(encode(ReceiveMessage{others}));
         });
     }
 }

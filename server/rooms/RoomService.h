@@ -7,7 +7,7 @@
 #include "server/rooms/AddressLimits.h"
 #include "server/rooms/RoomDirectory.h"
 #include "server/rooms/Session.h"
-#include "socketio/server/Worker.h"
+#include "socketio/server/Namespace.h"
 
 #include <QObject>
 
@@ -47,7 +47,7 @@ class RoomService : public QObject
     Q_OBJECT
 
 public:
-    RoomService(SocketIo::Worker &worker, const SharedState &shared, const RateLimits &limits);
+    RoomService(SocketIo::Namespace &nsp, const SharedState &shared, const RateLimits &limits);
     ~RoomService() override;
 
     /// A committed batch: answers those who sent from here and tells the members who are here.
@@ -58,7 +58,7 @@ public:
 private:
     void addSession(SocketIo::Socket &socket);
     void removeSession(SocketIo::Socket &socket);
-    void receive(Session &session, const QString &name, const QJsonArray &args, const SocketIo::Ack &ack);
+    void receive(Session &session, const QString &name, const SocketIo::Args &args, const SocketIo::Ack &ack);
     /// The refusal if the session, or its address, has used up what it may send.
     std::optional<Refusal> rateLimited(Session &session, const QString &name);
 
@@ -77,15 +77,15 @@ private:
 
     /// Makes `then` run here, with the session if it is still there, when the history calls back.
     template <typename Value>
-    std::function<void(const Result<Value> &)> onWorker(quint64 sessionId,
+    std::function<void(const Result<Value> &)> onWorker(quint64 key,
                                                         std::function<void(Session &, const Result<Value> &)> then);
-    Session *session(quint64 id);
+    Session *session(quint64 key);
 
-    SocketIo::Worker &m_worker;
+    SocketIo::Namespace &m_namespace;
     SharedState m_shared;
     RateLimits m_limits;
     ChatEvents m_events;
-    std::unordered_map<quint64, std::unique_ptr<Session>> m_sessions; // by socket id
+    std::unordered_map<quint64, std::unique_ptr<Session>> m_sessions; // by their sockets' keys
 };
 
 } // namespace Adda

@@ -2,8 +2,8 @@
 
 #include "events/Peer.h"
 #include "server/rooms/AddressLimits.h"
+#include "socketio/server/Socket.h"
 #include "socketio/server/TokenBucket.h"
-#include "socketio/server/Worker.h"
 
 namespace Adda {
 
@@ -13,24 +13,23 @@ namespace Adda {
 class Session : public Peer
 {
 public:
-    Session(SocketIo::Worker &worker, SocketIo::Socket &socket, const SocketIo::TokenBucket &allowance)
+    Session(SocketIo::Socket &socket, const SocketIo::TokenBucket &allowance)
         : bucket(allowance)
-        , address(AddressLimits::keyOf(QHostAddress(socket.peerAddress())))
-        , m_worker(worker)
+        , address(AddressLimits::keyOf(QHostAddress(socket.address())))
         , m_socket(socket)
     {
     }
 
     SocketIo::Socket &socket() const { return m_socket; }
 
-    quint64 id() const { return m_socket.id(); }
+    quint64 key() const { return m_socket.key(); }
 
     bool isIn(const QString &room) const { return m_socket.rooms().contains(room); }
 
     /// The server asks for no acks: what must arrive has a seq.
     void emitEvent(const QString &name, const QByteArray &payload, Answered) override
     {
-        m_worker.emitEvent(m_socket, name, SocketIo::EncodedArgs::fromText(payload));
+        m_socket.emitEvent(name, SocketIo::EncodedArgs::fromText(payload));
     }
 
     QString username; ///< empty until the first join is under way
@@ -40,7 +39,6 @@ public:
     const AddressLimits::Key address;
 
 private:
-    SocketIo::Worker &m_worker;
     SocketIo::Socket &m_socket;
 };
 

@@ -23,6 +23,7 @@ QWebSocketProtocol::CloseCode closeCodeFor(DisconnectReason reason)
 {
     switch (reason) {
     case DisconnectReason::ClientDisconnect:
+    case DisconnectReason::ClientLeft:
     case DisconnectReason::ServerDisconnect:
         return QWebSocketProtocol::CloseCodeNormal;
     case DisconnectReason::ServerShutdown:

@@ -100,12 +100,14 @@ void Connection::sendFrame(const QByteArray &frame)
     touch();
 }
 
-void Connection::sendVolatileFrame(const QByteArray &frame)
+bool Connection::sendVolatileFrame(const QByteArray &frame)
 {
-    if (m_transport->unsentBytes() > m_pool.limits().volatileBytes)
+    if (m_transport->unsentBytes() > m_pool.limits().volatileBytes) {
         ++m_pool.counters().volatileDropped;
-    else
-        sendFrame(frame);
+        return false;
+    }
+    sendFrame(frame);
+    return true;
 }
 
 void Connection::flush()

@@ -68,8 +68,8 @@ public:
     void sendBinary(const QByteArray &message);
     /// The same with a frame that is encoded already.
     void sendFrame(const QByteArray &frame);
-    /// Sends the frame, or drops it if much is unsent: of what is worth nothing later.
-    void sendVolatileFrame(const QByteArray &frame);
+    /// Sends the frame, or drops it if much is unsent: of what is worth nothing later. False: dropped.
+    bool sendVolatileFrame(const QByteArray &frame);
 
     /// Delivers the end to the handler, and destroys it. Once isEnded(); the pool does.
     void deliverEnd();

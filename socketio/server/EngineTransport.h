@@ -1,6 +1,6 @@
 #pragma once
 
-#include "socketio/server/Socket.h"
+#include "socketio/server/DisconnectReason.h"
 
 #include <QByteArray>
 #include <QString>

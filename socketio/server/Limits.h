@@ -22,7 +22,7 @@ struct Limits
     // What a client sends
     qint64 frameBytes = 128 * 1024;   ///< one websocket frame
     qint64 messageBytes = 128 * 1024; ///< one message, all fragments; also a binary packet's attachments
-    int attachments = 0;              ///< binary attachments one packet may announce; they reach nobody yet
+    int attachments = 10;             ///< binary attachments one packet may announce
     std::chrono::milliseconds attachmentTimeout{10'000}; ///< from a binary packet's header to its last attachment
     int packetsPerSecond = 500; ///< sustained, of any type; above it the connection is closed
     int packetBurst = 1'000;
@@ -33,6 +33,7 @@ struct Limits
     // How many
     int connections = 20'000; ///< of the whole server; above it accepting answers 503
     int roomsPerSocket = 256; ///< rooms one socket may be in
+    int awaitedAcks = 256;    ///< acks that may be awaited from one socket
     int listenBacklog = 4'096;
 };
 

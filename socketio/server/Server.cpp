@@ -48,6 +48,7 @@ Server::Server(ServerOptions options, QObject *parent)
         pools.push_back(worker->m_pool.get());
     for (const auto &owned : m_threads)
         owned->thread.postAndWait([&] { owned->worker->m_pool->setPools(pools); });
+    of(u"/"_s);
 }
 
 Server::~Server()
@@ -58,6 +59,18 @@ Server::~Server()
 const std::vector<Worker *> &Server::workers() const
 {
     return m_workers;
+}
+
+ServerNamespace &Server::of(const QString &nsp)
+{
+    const QString name = nsp.startsWith(u'/') ? nsp : u'/' + nsp;
+    if (const auto known = m_namespaces.find(name); known != m_namespaces.end())
+        return *known->second;
+    Q_ASSERT(QThread::currentThread() == thread());
+    Q_ASSERT(!m_listener->isListening() && !m_isStopped);
+    Q_ASSERT(!name.contains(u','));
+    const auto made = new ServerNamespace(name, m_workers);
+    return *m_namespaces.emplace(name, made).first->second;
 }
 
 void Server::addHttpRoute(const QString &path, HttpRoute route)

@@ -5,6 +5,7 @@
 #include "socketio/server/Limits.h"
 #include "socketio/server/MessageHandler.h"
 #include "socketio/server/RefusedRequests.h"
+#include "socketio/server/ServerNamespace.h"
 #include "socketio/server/Worker.h"
 
 #include <QHostAddress>
@@ -15,6 +16,7 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -42,7 +44,7 @@ struct ServerOptions
     WebSockets webSockets = WebSockets::Direct;
     /// With a key: TLS is spoken, and only that. See loadTls().
     QSslConfiguration tls;
-    /// Speaks something else than Socket.IO over Engine.IO; the workers' signals then tell of nothing.
+    /// Speaks something else than Socket.IO over Engine.IO; the namespaces then have no sockets.
     MessageHandlerFactory makeHandler;
     Limits limits;
 };
@@ -55,7 +57,8 @@ struct ServerCounters
     std::atomic<quint64> accepted{0};
     std::atomic<quint64> packetsReceived{0};
     std::atomic<quint64> packetsSent{0};
-    std::atomic<quint64> volatileDropped{0}; ///< events that were not sent, see Worker::emitVolatile()
+    std::atomic<quint64> volatileDropped{0}; ///< events that were not sent, see Socket::emitVolatile()
+    std::atomic<quint64> acksIgnored{0};     ///< that nobody waited for, any more or at all
     std::atomic<quint64> bytesReceived{0};
     std::atomic<quint64> bytesSent{0};
     std::array<std::atomic<quint64>, 16> disconnects{}; ///< by DisconnectReason
@@ -75,8 +78,13 @@ public:
     /// Stops if that has not happened yet.
     ~Server() override;
 
-    /// Made and running from construction on, so that others can connect to their signals before listen().
+    /// Made and running from construction on.
     const std::vector<Worker *> &workers() const;
+
+    /// The namespace of that name, on all workers; "/" is always there. Others are made when they are first asked
+    /// for, before listen(); what clients ask for besides does not exist. Afterwards any thread may call it.
+    ServerNamespace &of(const QString &nsp = QStringLiteral("/"));
+
     /// Before listen().
     void addHttpRoute(const QString &path, HttpRoute route);
 
@@ -104,6 +112,7 @@ private:
     std::unique_ptr<FrontDoor> m_frontDoor;
     std::vector<std::unique_ptr<WorkerThread>> m_threads;
     std::vector<Worker *> m_workers;
+    std::map<QString, std::unique_ptr<ServerNamespace>> m_namespaces;
     std::unique_ptr<Listener> m_listener;
     size_t m_next = 0; ///< the worker that is asked first
     bool m_isStopped = false;

@@ -1,45 +1,164 @@
 #include "socketio/server/Socket.h"
 
+#include "socketio/codec/SocketPacket.h"
+#include "socketio/server/AwaitedAcks.h"
+#include "socketio/server/ConnectedClient.h"
+#include "socketio/server/Connection.h"
+#include "socketio/server/Limits.h"
+#include "socketio/server/Namespace.h"
+#include "socketio/server/SessionId.h"
+
+#include <algorithm>
+#include <atomic>
 #include <utility>
 
 namespace SocketIo {
 
-using namespace Qt::Literals::StringLiterals;
+namespace {
 
-QString disconnectReasonName(DisconnectReason reason)
+quint64 newKey()
 {
-    switch (reason) {
-    case DisconnectReason::ClientDisconnect:
-        return u"client_disconnect"_s;
-    case DisconnectReason::ServerDisconnect:
-        return u"server_disconnect"_s;
-    case DisconnectReason::ServerShutdown:
-        return u"server_shutdown"_s;
-    case DisconnectReason::TransportError:
-        return u"transport_error"_s;
-    case DisconnectReason::PingTimeout:
-        return u"ping_timeout"_s;
-    case DisconnectReason::ConnectTimeout:
-        return u"connect_timeout"_s;
-    case DisconnectReason::ParseError:
-        return u"parse_error"_s;
-    case DisconnectReason::TooLarge:
-        return u"too_large"_s;
-    case DisconnectReason::Flooding:
-        return u"flooding"_s;
-    case DisconnectReason::TooSlow:
-        return u"too_slow"_s;
-    }
-    Q_UNREACHABLE();
+    static std::atomic<quint64> last{0};
+    return ++last;
 }
 
-Socket::Socket(quint64 id, QString sid, QString peerAddress, QJsonValue auth, Connection &connection)
-    : m_id(id)
-    , m_sid(std::move(sid))
-    , m_peerAddress(std::move(peerAddress))
+} // namespace
+
+Socket::Socket(Namespace &nsp, ConnectedClient &client, QJsonValue auth)
+    : m_id(newSessionId())
+    , m_key(newKey())
+    , m_nsp(nsp)
+    , m_client(client)
     , m_auth(std::move(auth))
-    , m_connection(connection)
 {
+}
+
+Socket::~Socket() = default;
+
+quint64 Socket::connectionId() const
+{
+    return connection().id();
+}
+
+const QString &Socket::address() const
+{
+    return connection().address();
+}
+
+bool Socket::isConnected() const
+{
+    return m_state == State::Connected && !connection().isEnded();
+}
+
+void Socket::emitEvent(const QString &name, const EncodedArgs &args)
+{
+    emitEvent(encodeEvent(name, args, m_nsp.name()));
+}
+
+void Socket::emitEvent(const SharedEvent &event)
+{
+    m_nsp.assertThread();
+    Q_ASSERT(event->nsp() == m_nsp.name());
+    if (m_state != State::Connected)
+        return;
+    connection().sendFrame(event->frame());
+    for (const QByteArray &frame : event->attachmentFrames())
+        connection().sendFrame(frame);
+}
+
+void Socket::emitVolatile(const SharedEvent &event)
+{
+    m_nsp.assertThread();
+    Q_ASSERT(event->nsp() == m_nsp.name());
+    if (m_state != State::Connected || !connection().sendVolatileFrame(event->frame()))
+        return;
+    for (const QByteArray &frame : event->attachmentFrames())
+        connection().sendFrame(frame);
+}
+
+bool Socket::emitWithAck(const QString &name, const EncodedArgs &args, std::chrono::milliseconds timeout,
+                         AckCallback callback)
+{
+    m_nsp.assertThread();
+    Q_ASSERT(!isReservedEventName(name));
+    if (!isConnected())
+        return false;
+    if (!m_awaitedAcks)
+        m_awaitedAcks = std::make_unique<AwaitedAcks>(connection(), connection().limits().awaitedAcks);
+    if (m_awaitedAcks->isFull())
+        return false;
+    const qint64 id = m_awaitedAcks->add(std::move(callback), timeout);
+    m_client.send(encodeEventPacket(name, args, id, m_nsp.name()), args.attachments());
+    return true;
+}
+
+bool Socket::join(const QString &room)
+{
+    return m_state == State::Connected && m_nsp.join(*this, room);
+}
+
+void Socket::leave(const QString &room)
+{
+    m_nsp.leave(*this, room);
+}
+
+Broadcast Socket::to(const QString &room) const
+{
+    return broadcast().to(room);
+}
+
+Broadcast Socket::broadcast() const
+{
+    return m_nsp.except(m_id);
+}
+
+void Socket::use(EventMiddleware middleware)
+{
+    m_nsp.assertThread();
+    if (!m_middleware)
+        m_middleware = std::make_unique<std::vector<EventMiddleware>>();
+    m_middleware->push_back(std::move(middleware));
+}
+
+void Socket::disconnect()
+{
+    m_nsp.assertThread();
+    if (!isConnected())
+        return;
+    sayGoodbye();
+    m_nsp.removeLater(*this);
+    m_client.socketLeft();
+}
+
+void Socket::disconnectAndClose(const QString &reasonText)
+{
+    m_nsp.assertThread();
+    m_client.disconnectAll(reasonText);
+}
+
+Connection &Socket::connection() const
+{
+    return m_client.connection();
+}
+
+void Socket::sayGoodbye()
+{
+    SocketPacket packet;
+    packet.type = SocketPacketType::Disconnect;
+    packet.nsp = m_nsp.name();
+    m_client.send(encodeSocketPacket(packet));
+    m_state = State::Gone;
+}
+
+bool Socket::mayPass(const QString &name, const Args &args, const Ack &ack)
+{
+    // By index, for one of them may add another.
+    for (size_t i = 0; m_middleware && i < m_middleware->size(); ++i) {
+        const EventMiddleware look = (*m_middleware)[i];
+        if (!look(*this, name, args, ack) || m_state != State::Connected)
+            return false;
+    }
+    return true;
 }
 
 } // namespace SocketIo

@@ -1,61 +1,111 @@
 #pragma once
 
+#include "socketio/server/AckCallback.h"
+#include "socketio/server/Broadcast.h"
+#include "socketio/server/DisconnectReason.h"
+#include "socketio/server/EncodedEvent.h"
+#include "socketio/server/Middleware.h"
+
 #include <QJsonValue>
 #include <QString>
 #include <QStringList>
 
+#include <any>
+#include <chrono>
+#include <memory>
+#include <vector>
+
 namespace SocketIo {
 
+class AwaitedAcks;
+class ConnectedClient;
 class Connection;
-class Worker;
+class Namespace;
 
-/// Why a socket went away; the log and the metrics count by it.
-enum class DisconnectReason {
-    ClientDisconnect, ///< the client sent DISCONNECT or closed the websocket
-    ServerDisconnect, ///< disconnectSocket() was called
-    ServerShutdown,   ///< the server is stopping
-    TransportError,   ///< the TCP connection broke
-    PingTimeout,      ///< no pong in time
-    ConnectTimeout,   ///< no CONNECT in time
-    ParseError,       ///< the framing itself was broken
-    TooLarge,         ///< a frame or message over the limit
-    Flooding,         ///< packets above the sustained rate
-    TooSlow,          ///< unsent bytes above the limit
-};
-
-/// The reason as it stands in logs and metrics: "ping_timeout".
-QString disconnectReasonName(DisconnectReason reason);
-
-/// A client in the default namespace: what connected(), eventReceived() and disconnected() are about.
+/// A client in one namespace: what the namespace's signals are about. A client that is in several has a socket in
+/// each, over one connection.
 ///
-/// Thread and ownership: made, used and destroyed by its worker, on the worker's thread. Keep id(), not the
+/// Thread and ownership: made, used and destroyed by its worker, on the worker's thread. Keep id() or key(), not the
 /// pointer, across turns of the event loop.
 class Socket
 {
 public:
-    Socket(quint64 id, QString sid, QString peerAddress, QJsonValue auth, Connection &connection);
+    Socket(Namespace &nsp, ConnectedClient &client, QJsonValue auth);
+    ~Socket();
 
-    quint64 id() const { return m_id; } ///< unique in the process, never used again
+    Q_DISABLE_COPY_MOVE(Socket)
 
-    const QString &sid() const { return m_sid; } ///< unguessable; what the client calls its socket.id
+    const QString &id() const { return m_id; } ///< unguessable; what the client calls its socket.id
 
-    const QString &peerAddress() const { return m_peerAddress; }
+    quint64 key() const { return m_key; } ///< for maps: unique in the process, never used again
 
-    const QJsonValue &auth() const { return m_auth; } ///< what the client sent with CONNECT
+    quint64 connectionId() const; ///< as it stands in the log
 
-    const QStringList &rooms() const { return m_rooms; }
+    Namespace &nsp() const { return m_nsp; }
+
+    const QString &address() const; ///< the client's, without the port
+
+    const QJsonValue &auth() const { return m_auth; } ///< what the client sent with CONNECT; undefined: nothing
+
+    const QStringList &rooms() const { return m_rooms; } ///< without the one that is named by its id
+
+    std::any &data() { return m_data; } ///< whatever one wants to know of it
+
+    /// Between connected() and what ends it. Otherwise whatever is sent goes nowhere.
+    bool isConnected() const;
+
+    void emitEvent(const QString &name, const EncodedArgs &args = {});
+    void emitEvent(const SharedEvent &event);
+    /// An event that is worth nothing later: it is dropped if the client does not keep up.
+    void emitVolatile(const SharedEvent &event);
+    /// Asks for an ack. True: `callback` is called once, later, on this thread, with the answer or what happened
+    /// instead. False, and nothing is sent: not connected, or Limits::awaitedAcks are awaited already.
+    [[nodiscard]] bool emitWithAck(const QString &name, const EncodedArgs &args, std::chrono::milliseconds timeout,
+                                   AckCallback callback);
+
+    /// False when the socket is in as many rooms as it may be, or not connected.
+    [[nodiscard]] bool join(const QString &room);
+    void leave(const QString &room);
+
+    /// To the others in a room, or to all others.
+    [[nodiscard]] Broadcast to(const QString &room) const;
+    [[nodiscard]] Broadcast broadcast() const;
+
+    /// Looks at this socket's events, after the namespace's middleware.
+    void use(EventMiddleware middleware);
+
+    /// Leaves the namespace: sends DISCONNECT. disconnected() follows, later. The connection stays, and is closed
+    /// only if the client is in no namespace and does not CONNECT in time.
+    void disconnect();
+    /// The same in every namespace the client is in, and closes the connection, with the text as the websocket's
+    /// close reason.
+    void disconnectAndClose(const QString &reasonText = {});
 
 private:
+    friend class ConnectedClient;
     friend class Namespace;
     friend class Rooms;
-    friend class Worker;
 
-    quint64 m_id;
-    QString m_sid;
-    QString m_peerAddress;
+    enum class State : quint8 {
+        Connecting, ///< middleware decides
+        Connected,
+        Gone, ///< told that it is disconnected; about to be destroyed
+    };
+
+    Connection &connection() const;
+    void sayGoodbye();
+    bool mayPass(const QString &name, const Args &args, const Ack &ack);
+
+    QString m_id;
+    quint64 m_key;
+    Namespace &m_nsp;
+    ConnectedClient &m_client;
     QJsonValue m_auth;
     QStringList m_rooms; // few; a set costs a kilobyte
-    Connection &m_connection;
+    std::any m_data;
+    std::unique_ptr<AwaitedAcks> m_awaitedAcks;                 // made when first used
+    std::unique_ptr<std::vector<EventMiddleware>> m_middleware; // made when first used
+    State m_state = State::Connecting;
 };
 
 } // namespace SocketIo

@@ -1,32 +1,28 @@
 #include "socketio/server/Worker.h"
 
 #include "socketio/server/ConnectedClient.h"
-#include "socketio/server/Connection.h"
 #include "socketio/server/ConnectionPool.h"
-#include "socketio/server/EncodedEvent.h"
 #include "socketio/server/Namespace.h"
+#include "socketio/server/ServerNamespace.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace SocketIo {
-
-SharedEvent encodeEvent(const QString &name, const EncodedArgs &args)
-{
-    return std::make_shared<const EncodedEvent>(name, args);
-}
 
 Worker::Worker(int index, EventLoop::EventThread &thread, const ServerOptions &options, const FrontDoor &frontDoor,
                ServerCounters &counters)
     : m_index(index)
     , m_thread(thread)
-    , m_namespace(std::make_unique<Namespace>(*this, options.limits, counters))
+    , m_options(options)
+    , m_counters(counters)
     , m_pool(std::make_unique<ConnectionPool>(
           index, thread, options, frontDoor, counters,
           options.makeHandler ? options.makeHandler : MessageHandlerFactory([this](Connection &connection) {
-              return std::make_unique<ConnectedClient>(connection, *m_namespace);
+              return std::make_unique<ConnectedClient>(connection, *this);
           })))
 {
-    assertThread();
+    Q_ASSERT(m_thread.isCurrent());
 }
 
 Worker::~Worker() = default;
@@ -41,65 +37,24 @@ void Worker::post(EventLoop::Mailbox::Task task)
     m_thread.post(std::move(task));
 }
 
-Socket *Worker::socket(quint64 id) const
+Namespace &Worker::of(const QString &nsp) const
 {
-    assertThread();
-    return m_namespace->socket(id);
+    Namespace *found = findNamespace(nsp);
+    Q_ASSERT(found);
+    return *found;
 }
 
-void Worker::emitEvent(Socket &socket, const QString &name, const EncodedArgs &args)
+Namespace *Worker::findNamespace(const QString &nsp) const
 {
-    emitEvent(socket, encodeEvent(name, args));
+    const auto found = std::ranges::find(m_namespaces, nsp, [](const auto &share) { return share->name(); });
+    return found == m_namespaces.end() ? nullptr : found->get();
 }
 
-void Worker::emitEvent(Socket &socket, const SharedEvent &event)
+Namespace &Worker::addNamespace(const ServerNamespace &all)
 {
-    assertThread();
-    socket.m_connection.sendFrame(event->frame());
-}
-
-void Worker::emitVolatile(Socket &socket, const SharedEvent &event)
-{
-    assertThread();
-    socket.m_connection.sendVolatileFrame(event->frame());
-}
-
-bool Worker::joinRoom(Socket &socket, const QString &room)
-{
-    assertThread();
-    return m_namespace->rooms().join(socket, room);
-}
-
-void Worker::leaveRoom(Socket &socket, const QString &room)
-{
-    assertThread();
-    m_namespace->rooms().leave(socket, room);
-}
-
-void Worker::forEachInRoom(const QString &room, const std::function<void(Socket &)> &visit) const
-{
-    assertThread();
-    m_namespace->rooms().forEach(room, visit);
-}
-
-void Worker::broadcast(const QString &room, const SharedEvent &event)
-{
-    assertThread();
-    m_namespace->rooms().forEach(room, [&event](Socket &socket) { socket.m_connection.sendFrame(event->frame()); });
-}
-
-void Worker::disconnectSocket(Socket &socket, const QString &reasonText)
-{
-    assertThread();
-    SocketPacket packet;
-    packet.type = SocketPacketType::Disconnect;
-    socket.m_connection.sendText(encodeSocketPacket(packet));
-    socket.m_connection.close(DisconnectReason::ServerDisconnect, reasonText);
-}
-
-void Worker::assertThread() const
-{
-    Q_ASSERT(m_thread.isCurrent());
+    m_thread.postAndWait(
+        [&] { m_namespaces.push_back(std::make_unique<Namespace>(all, *this, m_options.limits, m_counters)); });
+    return *m_namespaces.back();
 }
 
 } // namespace SocketIo

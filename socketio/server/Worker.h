@@ -1,34 +1,26 @@
 #pragma once
 
 #include "eventloop/EventThread.h"
-#include "socketio/server/Ack.h"
-#include "socketio/server/Socket.h"
 
-#include <QJsonArray>
 #include <QObject>
+#include <QString>
 
-#include <functional>
 #include <memory>
+#include <vector>
 
 namespace SocketIo {
 
 class ConnectionPool;
 class FrontDoor;
 class Namespace;
+class ServerNamespace;
 struct ServerOptions;
 struct ServerCounters;
 
-/// An event encoded once, to be sent to any number of sockets. Immutable, shared between threads.
-class EncodedEvent;
-using SharedEvent = std::shared_ptr<const EncodedEvent>;
-[[nodiscard]] SharedEvent encodeEvent(const QString &name, const EncodedArgs &args);
-
-/// One thread's share of the server: its connections, its sockets, its part of every room. The signals are a
-/// hub: ten thousand sockets share one set of signal connections, and each signal carries the socket it is
-/// about.
+/// One thread's share of the server: its connections, and its part of every namespace.
 ///
-/// Thread: everything on the worker's own thread (asserted), except post() and index(), which any thread may
-/// call. Signals are emitted on the worker's thread; connect to them before the server listens.
+/// Thread: everything on the worker's own thread (asserted), except post(), index() and of(), which any thread may
+/// call.
 class Worker : public QObject
 {
     Q_OBJECT
@@ -44,41 +36,23 @@ public:
     /// Runs `task` on the worker's thread, after everything posted before it.
     void post(EventLoop::Mailbox::Task task);
 
-    /// The socket with that id if it is still connected here, else nullptr.
-    Socket *socket(quint64 id) const;
-
-    void emitEvent(Socket &socket, const QString &name, const EncodedArgs &args);
-    void emitEvent(Socket &socket, const SharedEvent &event);
-    /// An event that is worth nothing later: it is dropped if the client does not keep up.
-    void emitVolatile(Socket &socket, const SharedEvent &event);
-    /// False when the socket is in as many rooms as it may be.
-    [[nodiscard]] bool joinRoom(Socket &socket, const QString &room);
-    void leaveRoom(Socket &socket, const QString &room);
-    /// Calls `visit` for every socket of this worker that is in `room`. `visit` must not join, leave or
-    /// disconnect.
-    void forEachInRoom(const QString &room, const std::function<void(Socket &)> &visit) const;
-    /// To every socket of this worker that is in `room`.
-    void broadcast(const QString &room, const SharedEvent &event);
-    /// Sends DISCONNECT and closes with the text as the websocket's close reason. disconnected() follows,
-    /// later.
-    void disconnectSocket(Socket &socket, const QString &reasonText);
-
-Q_SIGNALS:
-    void connected(SocketIo::Socket &socket);
-    /// `args` is what followed the name. Never a reserved name.
-    void eventReceived(SocketIo::Socket &socket, const QString &name, const QJsonArray &args,
-                       const SocketIo::Ack &ack);
-    /// The socket is still in its rooms; it is destroyed when the signal has been delivered.
-    void disconnected(SocketIo::Socket &socket, SocketIo::DisconnectReason reason);
+    /// Its share of the namespace, which there is: see Server::of().
+    Namespace &of(const QString &nsp = QStringLiteral("/")) const;
 
 private:
+    friend class ConnectedClient;
     friend class Server;
+    friend class ServerNamespace;
 
-    void assertThread() const;
+    Namespace *findNamespace(const QString &nsp) const;
+    /// From another thread, before the server listens.
+    Namespace &addNamespace(const ServerNamespace &all);
 
     int m_index;
     EventLoop::EventThread &m_thread;
-    std::unique_ptr<Namespace> m_namespace;
+    const ServerOptions &m_options;
+    ServerCounters &m_counters;
+    std::vector<std::unique_ptr<Namespace>> m_namespaces; // few
     std::unique_ptr<ConnectionPool> m_pool;
 };
 

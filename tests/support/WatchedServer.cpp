@@ -5,6 +5,7 @@
 #include <utility>
 
 using namespace SocketIo;
+using namespace Qt::Literals::StringLiterals;
 
 ServerOptions WatchedServer::quickOptions()
 {
@@ -15,11 +16,11 @@ ServerOptions WatchedServer::quickOptions()
     return options;
 }
 
-WatchedServer::WatchedServer(ServerOptions options)
+WatchedServer::WatchedServer(ServerOptions options, const QStringList &namespaces)
     : m_server(std::move(options))
 {
-    for (Worker *worker : m_server.workers())
-        watch(*worker);
+    for (const QString &name : QStringList{u"/"_s} + namespaces)
+        m_server.of(name).forEachShare([this](Namespace &nsp) { watch(nsp); });
 }
 
 WatchedServer::~WatchedServer()
@@ -36,32 +37,44 @@ quint16 WatchedServer::listen()
     return port.value_or(0);
 }
 
-void WatchedServer::watch(Worker &worker)
+void WatchedServer::watch(Namespace &nsp)
 {
     // Direct: the slots run on the worker's thread, and what they saw goes to the test's by mail.
     QObject::connect(
-        &worker, &Worker::connected, &worker,
-        [this, &worker](Socket &socket) {
+        &nsp, &Namespace::connected, &nsp,
+        [this](Socket &socket) {
             m_mailbox.post([this, id = socket.id(), auth = socket.auth()] {
                 connectedIds.append(id);
                 auths.append(auth);
             });
             if (m_onConnected)
-                m_onConnected(worker, socket);
+                m_onConnected(socket);
         },
         Qt::DirectConnection);
     QObject::connect(
-        &worker, &Worker::eventReceived, &worker,
-        [this, &worker](Socket &socket, const QString &name, const QJsonArray &args, const Ack &ack) {
+        &nsp, &Namespace::eventReceived, &nsp,
+        [this](Socket &socket, const QString &name, const Args &args, const Ack &ack) {
             m_mailbox.post([this, name] { events.append(name); });
             if (m_onEvent)
-                m_onEvent(worker, socket, name, args, ack);
+                m_onEvent(socket, name, args, ack);
         },
         Qt::DirectConnection);
     QObject::connect(
-        &worker, &Worker::disconnected, &worker,
+        &nsp, &Namespace::disconnecting, &nsp,
         [this](Socket &socket, DisconnectReason reason) {
-            m_mailbox.post([this, seen = Gone{socket.id(), reason, socket.rooms()}] { gone.append(seen); });
+            m_mailbox.post([this, seen = Gone{socket.id(), reason, socket.rooms()}] { m_leaving.append(seen); });
+        },
+        Qt::DirectConnection);
+    QObject::connect(
+        &nsp, &Namespace::disconnected, &nsp,
+        [this](Socket &socket, DisconnectReason reason) {
+            m_mailbox.post([this, seen = Gone{socket.id(), reason, socket.rooms()}] {
+                // It follows disconnecting(), and finds no rooms any more.
+                QVERIFY(!m_leaving.isEmpty() && seen.rooms.isEmpty());
+                const Gone leaving = m_leaving.takeFirst();
+                QVERIFY(leaving.id == seen.id && leaving.reason == seen.reason);
+                gone.append(leaving);
+            });
         },
         Qt::DirectConnection);
 }

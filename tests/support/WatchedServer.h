@@ -1,15 +1,17 @@
 #pragma once
 
 #include "eventloop/Mailbox.h"
+#include "socketio/server/Namespace.h"
 #include "socketio/server/Server.h"
+#include "socketio/server/Worker.h"
 
-#include <QJsonArray>
+#include <QJsonValue>
 #include <QList>
 #include <QStringList>
 
 #include <functional>
 
-/// A server on a port of its own that tells the test's thread what its workers signal. Times are short where
+/// A server on a port of its own that tells the test's thread what its namespaces signal. Times are short where
 /// it costs nothing: ticks of 10 ms. With ADDA_WEBSOCKETS=qt in the environment its websockets are Qt's.
 ///
 /// Thread: the test's.
@@ -18,19 +20,20 @@ class WatchedServer
 public:
     struct Gone
     {
-        quint64 id = 0;
+        QString id;
         SocketIo::DisconnectReason reason{};
-        QStringList rooms;
+        QStringList rooms; ///< when it was disconnecting
     };
 
     /// Called on the worker's thread.
-    using OnConnected = std::function<void(SocketIo::Worker &, SocketIo::Socket &)>;
-    using OnEvent = std::function<void(SocketIo::Worker &, SocketIo::Socket &, const QString &, const QJsonArray &,
-                                       const SocketIo::Ack &)>;
+    using OnConnected = std::function<void(SocketIo::Socket &)>;
+    using OnEvent =
+        std::function<void(SocketIo::Socket &, const QString &, const SocketIo::Args &, const SocketIo::Ack &)>;
 
     static SocketIo::ServerOptions quickOptions();
 
-    explicit WatchedServer(SocketIo::ServerOptions options = quickOptions());
+    /// Watches "/" and `namespaces`.
+    explicit WatchedServer(SocketIo::ServerOptions options = quickOptions(), const QStringList &namespaces = {});
     ~WatchedServer();
 
     /// Before listen().
@@ -46,16 +49,17 @@ public:
     const SocketIo::ServerCounters &counters() const { return m_server.counters(); }
 
     // What came so far.
-    QList<quint64> connectedIds;
+    QStringList connectedIds;
     QList<QJsonValue> auths;
     QStringList events;
     QList<Gone> gone;
 
 private:
-    void watch(SocketIo::Worker &worker);
+    void watch(SocketIo::Namespace &nsp);
 
     EventLoop::Mailbox m_mailbox;
     OnConnected m_onConnected;
     OnEvent m_onEvent;
+    QList<Gone> m_leaving; // disconnecting(), not yet disconnected()
     SocketIo::Server m_server;
 };

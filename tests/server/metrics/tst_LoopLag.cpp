@@ -1,5 +1,6 @@
 #include "server/metrics/LoopLag.h"
 #include "socketio/server/Server.h"
+#include "socketio/server/Worker.h"
 #include "tests/support/TestClient.h"
 
 #include <QTest>
@@ -22,7 +23,7 @@ private Q_SLOTS:
         m_server.reset();
         m_lag.reset();
         m_server = std::make_unique<SocketIo::Server>(SocketIo::ServerOptions());
-        m_lag = std::make_unique<LoopLag>(*m_server->workers()[0]);
+        m_lag = std::make_unique<LoopLag>(*m_server->of().shares()[0]);
         m_url = u"http://127.0.0.1:%1"_s.arg(*m_server->listen(QHostAddress(QHostAddress::LocalHost), 0));
     }
 

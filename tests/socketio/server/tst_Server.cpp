@@ -40,9 +40,9 @@ private Q_SLOTS:
 
 namespace {
 
-void joinRoom(Worker &worker, Socket &socket)
+void joinRoom(Socket &socket)
 {
-    QVERIFY(worker.joinRoom(socket, u"room"_s));
+    QVERIFY(socket.join(u"room"_s));
 }
 
 ServerOptions optionsWithWorkers(int workers)
@@ -52,12 +52,12 @@ ServerOptions optionsWithWorkers(int workers)
     return options;
 }
 
-/// Runs `task` on the worker's thread and waits for it.
+/// Runs `task` on the thread of the namespace's worker and waits for it.
 template <typename Task>
-void runOn(Worker &worker, Task task)
+void runOn(const Namespace &nsp, Task task)
 {
     std::promise<void> done;
-    worker.post([&] {
+    nsp.worker().post([&] {
         task();
         done.set_value();
     });
@@ -65,11 +65,11 @@ void runOn(Worker &worker, Task task)
 }
 
 /// More than the kernel takes for a reader that does not read.
-void fillBuffers(Worker &worker, Socket &socket)
+void fillBuffers(Socket &socket)
 {
     const SharedEvent event = encodeEvent(u"big"_s, {QString(1'000'000, u'x')});
     for (int i = 0; i < 16; ++i)
-        worker.emitEvent(socket, event);
+        socket.emitEvent(event);
 }
 
 } // namespace
@@ -77,7 +77,7 @@ void fillBuffers(Worker &worker, Socket &socket)
 void tst_Server::talksToAQWebSocket()
 {
     WatchedServer server;
-    server.onEvent([](Worker &, Socket &, const QString &name, const QJsonArray &, const Ack &ack) { ack({name}); });
+    server.onEvent([](Socket &, const QString &name, const Args &, const Ack &ack) { ack({name}); });
     QWebSocket client;
     QStringList received;
     connect(&client, &QWebSocket::textMessageReceived, this, [&](const QString &text) { received.append(text); });
@@ -110,7 +110,7 @@ void tst_Server::spreadsConnectionsOverWorkers()
 {
     WatchedServer server(optionsWithWorkers(2));
     std::array<std::atomic<int>, 2> seen{};
-    server.onConnected([&seen](Worker &worker, Socket &) { ++seen[size_t(worker.index())]; });
+    server.onConnected([&seen](const Socket &socket) { ++seen[size_t(socket.nsp().worker().index())]; });
     const quint16 port = server.listen();
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < 6; ++i) {
@@ -125,9 +125,9 @@ void tst_Server::spreadsConnectionsOverWorkers()
 void tst_Server::broadcastsToARoomOnEveryWorker()
 {
     WatchedServer server(optionsWithWorkers(2));
-    server.onConnected([](Worker &worker, Socket &socket) {
+    server.onConnected([](Socket &socket) {
         if (socket.auth().toObject().value("joins"_L1).toBool())
-            joinRoom(worker, socket);
+            joinRoom(socket);
     });
     const quint16 port = server.listen();
     std::vector<std::unique_ptr<RawClient>> members;
@@ -142,13 +142,13 @@ void tst_Server::broadcastsToARoomOnEveryWorker()
     // Encoded once; each worker sends its share.
     const SharedEvent event = encodeEvent(u"news"_s, {1});
     const SharedEvent end = encodeEvent(u"end"_s, {});
-    for (Worker *worker : server.server().workers()) {
-        worker->post([worker, event, end, ids = server.connectedIds] {
-            worker->broadcast(u"room"_s, event);
-            worker->broadcast(u"nobody's"_s, event);
-            for (quint64 id : ids) {
-                if (Socket *socket = worker->socket(id))
-                    worker->emitEvent(*socket, end);
+    for (Namespace *nsp : server.server().of().shares()) {
+        nsp->worker().post([nsp, event, end, ids = server.connectedIds] {
+            nsp->local().to(u"room"_s).emitEvent(event);
+            nsp->local().to(u"nobody's"_s).emitEvent(event);
+            for (const QString &id : ids) {
+                if (Socket *socket = nsp->socket(id))
+                    socket->emitEvent(end);
             }
         });
     }
@@ -164,10 +164,10 @@ void tst_Server::leavesRoomsWithTheSocket()
     WatchedServer server;
     server.onConnected(joinRoom);
     const quint16 port = server.listen();
-    Worker &worker = *server.server().workers().front();
-    const auto memberCount = [&worker] {
+    Namespace &nsp = *server.server().of().shares().front();
+    const auto memberCount = [&nsp] {
         int count = 0;
-        runOn(worker, [&] { worker.forEachInRoom(u"room"_s, [&](Socket &) { ++count; }); });
+        runOn(nsp, [&] { nsp.forEachInRoom(u"room"_s, [&](Socket &) { ++count; }); });
         return count;
     };
     {
@@ -189,11 +189,11 @@ void tst_Server::leavesRoomsWithTheSocket()
 void tst_Server::disconnectsASocket()
 {
     WatchedServer server;
-    server.onEvent([](Worker &worker, Socket &socket, const QString &, const QJsonArray &, const Ack &ack) {
+    server.onEvent([](Socket &socket, const QString &, const Args &, const Ack &ack) {
         ack({u"before"_s});
-        worker.disconnectSocket(socket, u"you may go"_s);
+        socket.disconnectAndClose(u"you may go"_s);
         ack({u"after"_s});
-        worker.emitEvent(socket, u"after"_s, {});
+        socket.emitEvent(u"after"_s, {});
     });
     RawClient client(server.listen());
     QVERIFY(!client.connectSocket().isEmpty());
@@ -212,19 +212,19 @@ void tst_Server::signalsDisconnectionOutsideOfCalls()
     bool wasInCall = false;
     bool isStillKnown = false;
     WatchedServer server;
-    Worker &worker = *server.server().workers().front();
+    Namespace &nsp = *server.server().of().shares().front();
     connect(
-        &worker, &Worker::disconnected, &worker,
+        &nsp, &Namespace::disconnected, &nsp,
         [&](Socket &socket) {
             wasInCall = isInCall;
-            isStillKnown = worker.socket(socket.id()) == &socket;
-            worker.disconnectSocket(socket, u"again"_s);
+            isStillKnown = nsp.socket(socket.id()) == &socket;
+            socket.disconnectAndClose(u"again"_s);
         },
         Qt::DirectConnection);
-    server.onEvent([&](Worker &, Socket &socket, const QString &, const QJsonArray &, const Ack &) {
+    server.onEvent([&](Socket &socket, const QString &, const Args &, const Ack &) {
         isInCall = true;
-        worker.disconnectSocket(socket, {});
-        worker.disconnectSocket(socket, {});
+        socket.disconnectAndClose();
+        socket.disconnectAndClose();
         isInCall = false;
     });
     RawClient client(server.listen());
@@ -235,7 +235,7 @@ void tst_Server::signalsDisconnectionOutsideOfCalls()
     QTRY_COMPARE(server.gone.size(), 1);
     QVERIFY(!wasInCall);
     QVERIFY(isStillKnown);
-    runOn(worker, [&] { isStillKnown = worker.socket(server.gone.first().id) != nullptr; });
+    runOn(nsp, [&] { isStillKnown = nsp.socket(server.gone.first().id) != nullptr; });
     QVERIFY(!isStillKnown);
 }
 
@@ -255,10 +255,10 @@ void tst_Server::survivesReadersThatAreAbortedInABroadcast()
     QTRY_COMPARE(server.connectedIds.size(), 5);
 
     int goneDuringBroadcast = -1;
-    Worker &worker = *server.server().workers().front();
-    runOn(worker, [&] {
-        worker.broadcast(u"room"_s, encodeEvent(u"big"_s, {QString(2000, u'x')}));
-        worker.broadcast(u"room"_s, encodeEvent(u"small"_s, {}));
+    const Namespace &nsp = *server.server().of().shares().front();
+    runOn(nsp, [&] {
+        nsp.to(u"room"_s).emitEvent(u"big"_s, {QString(2000, u'x')});
+        nsp.to(u"room"_s).emitEvent(u"small"_s);
         goneDuringBroadcast = int(server.counters().sockets);
     });
     QCOMPARE(goneDuringBroadcast, 5);
@@ -280,7 +280,7 @@ void tst_Server::seesABrokenConnection()
 void tst_Server::counts()
 {
     WatchedServer server;
-    server.onEvent([](Worker &, Socket &, const QString &, const QJsonArray &, const Ack &ack) { ack({}); });
+    server.onEvent([](Socket &, const QString &, const Args &, const Ack &ack) { ack({}); });
     RawClient client(server.listen());
     QVERIFY(!client.connectSocket().isEmpty());
     client.sendText(R"(421["a"])");
@@ -293,7 +293,7 @@ void tst_Server::counts()
     QCOMPARE(counters.packetsSent, 3u);        // Open, CONNECT, ack
     QCOMPARE(counters.bytesReceived, 2u + 8u); // without the frames
     QTRY_VERIFY(counters.bytesSent > 250);     // with the handshake; counted once they are gone
-    client.sendText("41");
+    client.sendText("1");
     QTRY_COMPARE(counters.disconnects[size_t(DisconnectReason::ClientDisconnect)], 1u);
     QTRY_COMPARE(counters.connections, 0);
     QCOMPARE(counters.sockets, 0);
@@ -303,7 +303,7 @@ void tst_Server::counts()
 void tst_Server::stopsListening()
 {
     WatchedServer server;
-    server.onEvent([](Worker &, Socket &, const QString &, const QJsonArray &, const Ack &ack) { ack({}); });
+    server.onEvent([](Socket &, const QString &, const Args &, const Ack &ack) { ack({}); });
     const quint16 port = server.listen();
     RawClient client(port);
     QVERIFY(!client.connectSocket().isEmpty());
@@ -317,9 +317,9 @@ void tst_Server::stopsListening()
 void tst_Server::stopsWithClients()
 {
     WatchedServer server(optionsWithWorkers(2));
-    server.onConnected([](Worker &worker, Socket &socket) {
-        joinRoom(worker, socket);
-        worker.emitEvent(socket, u"last words"_s, {QString(100'000, u'x')});
+    server.onConnected([](Socket &socket) {
+        joinRoom(socket);
+        socket.emitEvent(u"last words"_s, {QString(100'000, u'x')});
     });
     const quint16 port = server.listen();
     std::vector<std::unique_ptr<RawClient>> clients;

@@ -27,7 +27,7 @@ namespace {
 constexpr int withoutFin = 0x00;
 constexpr int fin = 0x80;
 
-void echo(Worker &, Socket &, const QString &name, const QJsonArray &, const Ack &ack)
+void echo(Socket &, const QString &name, const Args &, const Ack &ack)
 {
     ack({name});
 }

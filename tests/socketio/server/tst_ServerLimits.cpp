@@ -35,17 +35,17 @@ private Q_SLOTS:
 
 namespace {
 
-void echo(Worker &, Socket &, const QString &name, const QJsonArray &, const Ack &ack)
+void echo(Socket &, const QString &name, const Args &, const Ack &ack)
 {
     ack({name});
 }
 
 /// More than the kernel takes for a reader that does not read.
-void fillBuffers(Worker &worker, Socket &socket)
+void fillBuffers(Socket &socket)
 {
     const SharedEvent event = encodeEvent(u"big"_s, {QString(1'000'000, u'x')});
     for (int i = 0; i < 16; ++i)
-        worker.emitEvent(socket, event);
+        socket.emitEvent(event);
 }
 
 } // namespace
@@ -183,7 +183,7 @@ void tst_ServerLimits::dropsSlowReaders()
     ServerOptions options = WatchedServer::quickOptions();
     options.limits.sendBufferBytes = 256 * 1024;
     WatchedServer server(options);
-    server.onConnected([](Worker &worker, Socket &socket) { QVERIFY(worker.joinRoom(socket, u"room"_s)); });
+    server.onConnected([](Socket &socket) { QVERIFY(socket.join(u"room"_s)); });
     const quint16 port = server.listen();
     RawClient slow(port);
     QVERIFY(!slow.connectSocket().isEmpty());
@@ -191,11 +191,10 @@ void tst_ServerLimits::dropsSlowReaders()
     QVERIFY(!quick.connectSocket().isEmpty());
 
     slow.stopReading();
-    Worker *worker = server.server().workers().front();
     const SharedEvent event = encodeEvent(u"big"_s, {QString(100'000, u'x')});
     // One at a time, as fast as the quick one reads.
     for (int i = 0; i < 1'000 && server.gone.isEmpty(); ++i) {
-        worker->post([=] { worker->broadcast(u"room"_s, event); });
+        server.server().of().to(u"room"_s).emitEvent(event);
         QVERIFY(quick.readText().startsWith(R"(42["big")"));
     }
     QTRY_COMPARE(server.gone.size(), 1);
@@ -210,16 +209,15 @@ void tst_ServerLimits::resetsSlowReaders()
     ServerOptions options = WatchedServer::quickOptions();
     options.limits.sendBufferBytes = 1024 * 1024;
     WatchedServer server(options);
-    server.onConnected([](Worker &worker, Socket &socket) { QVERIFY(worker.joinRoom(socket, u"room"_s)); });
+    server.onConnected([](Socket &socket) { QVERIFY(socket.join(u"room"_s)); });
     RawClient slow(server.listen());
     QVERIFY(!slow.connectSocket().isEmpty());
     slow.stopReading();
-    Worker *worker = server.server().workers().front();
     const SharedEvent event = encodeEvent(u"big"_s, {QString(100'000, u'x')});
     // One at a time, so that each goes to the kernel, as far as that takes it.
     for (int i = 0; i < 1'000 && server.gone.isEmpty(); ++i) {
         const quint64 sent = server.counters().packetsSent;
-        worker->post([=] { worker->broadcast(u"room"_s, event); });
+        server.server().of().to(u"room"_s).emitEvent(event);
         QTRY_VERIFY(server.counters().packetsSent > sent || !server.gone.isEmpty());
     }
     QTRY_COMPARE(server.gone.size(), 1);
@@ -243,9 +241,9 @@ void tst_ServerLimits::dropsVolatileEventsOfSlowReaders()
     options.limits.sendBufferBytes = 1024 * 1024;
     WatchedServer server(options);
     const SharedEvent event = encodeEvent(u"big"_s, {QString(10'000, u'x')});
-    server.onEvent([=](Worker &worker, Socket &socket, const QString &, const QJsonArray &args, const Ack &ack) {
-        for (int i = 0; i < args.first().toInt(); ++i)
-            worker.emitVolatile(socket, event);
+    server.onEvent([=](Socket &socket, const QString &, const Args &args, const Ack &ack) {
+        for (int i = 0; i < args.values.first().toInt(); ++i)
+            socket.emitVolatile(event);
         ack({});
     });
     RawClient client(server.listen());
@@ -304,9 +302,8 @@ void tst_ServerLimits::givesUpOnUnsentBytes()
     client.sendText("40");
     QTRY_COMPARE(server.connectedIds.size(), 1);
 
-    Worker *worker = server.server().workers().front();
-    worker->post(
-        [worker, id = server.connectedIds.first()] { worker->disconnectSocket(*worker->socket(id), u"enough"_s); });
+    Namespace *nsp = server.server().of().shares().front();
+    nsp->worker().post([nsp, id = server.connectedIds.first()] { nsp->socket(id)->disconnectAndClose(u"enough"_s); });
     QTRY_COMPARE(server.gone.size(), 1);
     QCOMPARE(server.gone.first().reason, DisconnectReason::ServerDisconnect);
     QTRY_COMPARE(server.counters().connections, 0);
@@ -317,11 +314,11 @@ void tst_ServerLimits::limitsRooms()
     ServerOptions options = WatchedServer::quickOptions();
     options.limits.roomsPerSocket = 2;
     WatchedServer server(options);
-    server.onEvent([](Worker &worker, Socket &socket, const QString &name, const QJsonArray &args, const Ack &ack) {
-        const QString room = args.first().toString();
+    server.onEvent([](Socket &socket, const QString &name, const Args &args, const Ack &ack) {
+        const QString room = args.values.first().toString();
         if (name == "join"_L1)
-            return ack({worker.joinRoom(socket, room)});
-        worker.leaveRoom(socket, room);
+            return ack({socket.join(room)});
+        socket.leave(room);
         ack({});
     });
     RawClient client(server.listen());
