@@ -1,4 +1,4 @@
-#include "server/StopSignal.h"
+#include "eventloop/StopSignal.h"
 
 #include <QSocketNotifier>
 
@@ -9,7 +9,7 @@
 #include <unistd.h>
 #endif
 
-namespace Adda {
+namespace EventLoop {
 
 #ifdef Q_OS_UNIX
 
@@ -78,4 +78,4 @@ void StopSignal::readSignal()
 
 #endif
 
-} // namespace Adda
+} // namespace EventLoop

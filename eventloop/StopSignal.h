@@ -2,7 +2,7 @@
 
 #include <QObject>
 
-namespace Adda {
+namespace EventLoop {
 
 /// SIGTERM and SIGINT as a Qt signal. At most one at a time in a process.
 ///
@@ -24,4 +24,4 @@ private:
     int m_readEnd = -1;
 };
 
-} // namespace Adda
+} // namespace EventLoop

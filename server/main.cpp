@@ -1,6 +1,6 @@
+#include "eventloop/StopSignal.h"
 #include "server/ChatServer.h"
 #include "server/OpenFileLimit.h"
-#include "server/StopSignal.h"
 #include "server/config/ConfigLoader.h"
 
 #include <QCoreApplication>
@@ -40,8 +40,8 @@ int main(int argc, char *argv[])
     Adda::startLogging(config->logLevel);
     const auto openFileLimit = Adda::OpenFileLimit::raise();
     // Before the server, so that a signal during start-up stops it cleanly too.
-    const Adda::StopSignal stopSignal;
-    QObject::connect(&stopSignal, &Adda::StopSignal::received, &application, [](int signalNumber) {
+    const EventLoop::StopSignal stopSignal;
+    QObject::connect(&stopSignal, &EventLoop::StopSignal::received, &application, [](int signalNumber) {
         qCInfo(Adda::lcServer).noquote() << "stopping" << Adda::logField("signal", qint64(signalNumber));
         QCoreApplication::quit();
     });
