@@ -3,15 +3,23 @@
 #include "socketio/server/Namespace.h"
 
 #include <QJsonObject>
+#include <QTimer>
 
 using namespace SocketIo;
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
+// Later, by so much that it comes alone: those who await one message at a time would miss a second one that comes in
+// the same segment as the answer to CONNECT.
 void greet(Socket &socket)
 {
-    socket.emitEvent(u"auth"_s, {socket.auth().toObject()});
+    Namespace &nsp = socket.nsp();
+    QTimer::singleShot(10ms, &nsp, [&nsp, id = socket.id()] {
+        if (Socket *greeted = nsp.socket(id))
+            greeted->emitEvent(u"auth"_s, {greeted->auth().toObject()});
+    });
 }
 
 void answer(Socket &socket, const QString &name, const Args &args, const Ack &ack)
