@@ -64,6 +64,18 @@ test('names and messages at their limits', async (t) => {
   assert.deepEqual([tooLong.ok, tooLong.code, tooLong.field], [false, 'invalid', 'message']);
 });
 
+test('bytes are refused, and the field that has them is named', async (t) => {
+  const { url } = await startServer(t, { data: temporaryDirectory(t) });
+  const asha = await join(t, url, 'Asha', 'design');
+  const inAField = await ask(asha, 'send_message', { room: 'design', message: Buffer.from('hello') });
+  assert.deepEqual([inAField.ok, inAField.code, inAField.field], [false, 'invalid', 'message']);
+  const deeper = await ask(asha, 'send_message', { room: 'design', message: 'a', more: [Buffer.from('b')] });
+  assert.deepEqual([deeper.ok, deeper.code, deeper.field], [false, 'invalid', undefined]);
+  const alone = await ask(asha, 'send_message', Buffer.from('hello'));
+  assert.deepEqual([alone.ok, alone.code], [false, 'invalid']);
+  assert.equal((await ask(asha, 'send_message', { room: 'design', message: 'hello' })).seq, 1);
+});
+
 test('a flood is refused with how long to wait; others are served', async (t) => {
   const { url } = await startServer(t, { data: temporaryDirectory(t) });
   const asha = await join(t, url, 'Asha', 'design');
