@@ -1,7 +1,9 @@
 #include "server/ChatServer.h"
 
 #include "server/Health.h"
+#include "server/Logging.h"
 #include "server/metrics/Metrics.h"
+#include "socketio/server/TlsCertificate.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -23,7 +25,9 @@ quint64 disconnects(const SocketIo::ServerCounters &counters)
 } // namespace
 
 ChatServer::ChatServer(const Config &config)
-    : m_addressLimits(config.rateLimits.addressEventsPerSecond, config.rateLimits.addressBurst)
+    : m_tlsCertificate(config.tlsCertificate)
+    , m_tlsKey(config.tlsKey)
+    , m_addressLimits(config.rateLimits.addressEventsPerSecond, config.rateLimits.addressBurst)
     , m_directory([this] { m_mailbox.post([this] { m_presenceTick.start(); }); })
     , m_server(std::make_unique<SocketIo::Server>(config.transport))
     , m_heapTrim([this] { return disconnects(m_server->counters()); })
@@ -46,7 +50,14 @@ ChatServer::~ChatServer()
 
 tl::expected<std::unique_ptr<ChatServer>, QString> ChatServer::start(const Config &config)
 {
-    std::unique_ptr<ChatServer> server(new ChatServer(config));
+    Config withTls = config;
+    if (!config.tlsCertificate.isEmpty()) {
+        const auto tls = SocketIo::loadTls(config.tlsCertificate, config.tlsKey);
+        if (!tls)
+            return tl::unexpected(tls.error());
+        withTls.transport.tls = *tls;
+    }
+    std::unique_ptr<ChatServer> server(new ChatServer(withTls));
     auto history = History::open(config.history, [raw = server.get()](const SharedBatch &batch) {
         raw->postToServices([batch](RoomService &service) { service.deliver(batch); });
     });
@@ -66,6 +77,22 @@ tl::expected<std::unique_ptr<ChatServer>, QString> ChatServer::start(const Confi
     return server;
 }
 
+void ChatServer::reloadTls()
+{
+    if (m_tlsCertificate.isEmpty()) {
+        qCInfo(lcServer) << "nothing to reload: no certificate is in use";
+        return;
+    }
+    const auto tls = SocketIo::loadTls(m_tlsCertificate, m_tlsKey);
+    if (!tls) {
+        qCWarning(lcServer).noquote() << "the old certificate stays in use" << logField("reason", tls.error());
+        return;
+    }
+    m_server->setTls(*tls);
+    qCInfo(lcServer).noquote() << "certificate reloaded"
+                               << logField("expires", tls->localCertificate().expiryDate().toString(Qt::ISODate));
+}
+
 tl::expected<void, QString> ChatServer::listen(const Config &config)
 {
     const auto port = m_server->listen(config.address, config.port);
@@ -73,7 +100,7 @@ tl::expected<void, QString> ChatServer::listen(const Config &config)
     const QString host = isIpv6 ? u"[%1]"_s.arg(config.address.toString()) : config.address.toString();
     if (!port)
         return tl::unexpected(u"cannot listen on %1:%2: %3"_s.arg(host).arg(config.port).arg(port.error()));
-    m_url = u"http://%1:%2"_s.arg(host).arg(*port);
+    m_url = u"%1://%2:%3"_s.arg(m_tlsCertificate.isEmpty() ? u"http"_s : u"https"_s, host).arg(*port);
     return {};
 }
 

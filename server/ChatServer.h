@@ -32,7 +32,11 @@ public:
     /// Stops: accepts no more, commits and answers what was accepted, tells everybody goodbye. Blocks, bounded.
     ~ChatServer() override;
 
-    /// http://address:port, with the port it really has.
+    /// Reads the certificate and its key again, for connections that come from now on. If that fails what there was
+    /// stays, and the log says why.
+    void reloadTls();
+
+    /// http://address:port, or https, with the port it really has.
     const QString &url() const { return m_url; }
 
 private:
@@ -45,6 +49,8 @@ private:
     void postToServices(const std::function<void(RoomService &)> &call);
     void announceChanges();
 
+    QString m_tlsCertificate; // file names; empty: no TLS
+    QString m_tlsKey;
     EventLoop::Mailbox m_mailbox;
     QTimer m_presenceTick;
     ChatCounters m_counters;

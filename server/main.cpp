@@ -1,4 +1,4 @@
-#include "eventloop/StopSignal.h"
+#include "eventloop/ProcessSignals.h"
 #include "server/ChatServer.h"
 #include "server/OpenFileLimit.h"
 #include "server/config/ConfigLoader.h"
@@ -40,14 +40,16 @@ int main(int argc, char *argv[])
     Adda::startLogging(config->logLevel);
     const auto openFileLimit = Adda::OpenFileLimit::raise();
     // Before the server, so that a signal during start-up stops it cleanly too.
-    const EventLoop::StopSignal stopSignal;
-    QObject::connect(&stopSignal, &EventLoop::StopSignal::received, &application, [](int signalNumber) {
+    const EventLoop::ProcessSignals signals;
+    QObject::connect(&signals, &EventLoop::ProcessSignals::stopRequested, &application, [](int signalNumber) {
         qCInfo(Adda::lcServer).noquote() << "stopping" << Adda::logField("signal", qint64(signalNumber));
         QCoreApplication::quit();
     });
     auto server = Adda::ChatServer::start(*config);
     if (!server)
         return fail(1, server.error());
+    QObject::connect(&signals, &EventLoop::ProcessSignals::reloadRequested, server->get(),
+                     &Adda::ChatServer::reloadTls);
     print(stdout, QStringLiteral("adda-server listening on %1\n").arg((*server)->url()));
     if (openFileLimit)
         openFileLimit->report(*config);

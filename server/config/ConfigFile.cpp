@@ -53,7 +53,7 @@ Value valueText(const toml::node &node, ConfigSetting::Type type)
 }
 
 /// What is wrong with one key and its value; empty: nothing, and it is in `config`.
-QString applyKey(std::string_view key, const toml::node &node, Config &config)
+QString applyKey(const std::string &key, const toml::node &node, Config &config)
 {
     for (const ConfigSetting &setting : configSettings()) {
         if (key != setting.key)
@@ -62,6 +62,28 @@ QString applyKey(std::string_view key, const toml::node &node, Config &config)
         return value ? setting.apply(config, *value) : value.error();
     }
     return u"no such key"_s;
+}
+
+struct Problem
+{
+    toml::source_region where;
+    QString what; ///< empty: none
+};
+
+/// `prefix`: of the table's keys, "cors.".
+Problem applyTable(const std::string &prefix, const toml::table &table, Config &config)
+{
+    for (const auto &[name, node] : table) {
+        const std::string key = prefix + std::string(name.str());
+        Problem problem;
+        if (const toml::table *inner = node.as_table())
+            problem = applyTable(key + '.', *inner, config);
+        else if (const QString what = applyKey(key, node, config); !what.isEmpty())
+            problem = {name.source(), u"%1: %2"_s.arg(QString::fromStdString(key), what)};
+        if (!problem.what.isEmpty())
+            return problem;
+    }
+    return {};
 }
 
 } // namespace
@@ -78,12 +100,9 @@ tl::expected<void, QString> readConfigFile(const QString &fileName, Config &conf
     };
     try {
         const toml::table table = toml::parse(text);
-        for (const auto &[key, node] : table) {
-            const QString problem = applyKey(key.str(), node, config);
-            if (!problem.isEmpty())
-                return failure(key.source(),
-                               u"%1: %2"_s.arg(QString::fromStdString(std::string(key.str())), problem));
-        }
+        const Problem problem = applyTable({}, table, config);
+        if (!problem.what.isEmpty())
+            return failure(problem.where, problem.what);
     } catch (const toml::parse_error &error) {
         return failure(error.source(),
                        QString::fromUtf8(error.description().data(), qsizetype(error.description().size())));

@@ -59,6 +59,8 @@ tl::expected<Config, ConfigOutcome> loadConfig(const QStringList &arguments, con
         if (!problem.isEmpty())
             return outcome(usageError, u"%1: %2"_s.arg(source, problem));
     }
+    if (config.tlsCertificate.isEmpty() != config.tlsKey.isEmpty())
+        return outcome(usageError, u"tls_cert and tls_key belong together, and one is missing"_s);
     return config;
 }
 

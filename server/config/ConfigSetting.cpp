@@ -142,6 +142,18 @@ QString setOrigins(Config &config, const QString &value)
     return {};
 }
 
+QString setTlsCertificate(Config &config, const QString &value)
+{
+    config.tlsCertificate = value;
+    return {};
+}
+
+QString setTlsKey(Config &config, const QString &value)
+{
+    config.tlsKey = value;
+    return {};
+}
+
 QString setWebSockets(Config &config, const QString &value)
 {
     if (value == "direct"_L1)
@@ -174,19 +186,23 @@ constexpr ConfigSetting settings[] = {
     {"max_connections", Type::Integer, "number", "Open at once (20000)", setMaxConnections},
     {"websockets", Type::Text, "direct|qt", "What reads websockets: our own code, or Qt's as a fallback (direct)",
      setWebSockets},
-    {"origins", Type::TextList, "origin,...", "Web origins allowed beside the server's own (none)", setOrigins},
+    {"cors.origins", Type::TextList, "origin,...", "Web origins allowed beside the server's own (none)", setOrigins},
+    {"origins", Type::TextList, "origin,...", "The same, by its older name", setOrigins},
+    {"tls_cert", Type::Text, "file", "Speak TLS, with this certificate chain (PEM); read again on SIGHUP",
+     setTlsCertificate},
+    {"tls_key", Type::Text, "file", "The certificate's key (PEM, no passphrase)", setTlsKey},
 };
 
 } // namespace
 
 QString ConfigSetting::flag() const
 {
-    return QString::fromLatin1(key).replace(u'_', u'-');
+    return QString::fromLatin1(key).replace(u'_', u'-').replace(u'.', u'-');
 }
 
 QString ConfigSetting::variable() const
 {
-    return u"ADDA_"_s + QString::fromLatin1(key).toUpper();
+    return u"ADDA_"_s + QString::fromLatin1(key).toUpper().replace(u'.', u'_');
 }
 
 std::span<const ConfigSetting> configSettings()

@@ -13,9 +13,10 @@ struct ConfigSetting
 {
     enum class Type { Text, Integer, Boolean, TextList };
 
-    const char *key;         ///< in the file: "rate_limits"; the flag is --rate-limits, the variable ADDA_RATE_LIMITS
-    Type type;               ///< in the file
-    const char *valueName;   ///< in --help: "on|off"
+    const char *key;       ///< in the file: "rate_limits"; the flag is --rate-limits, the variable ADDA_RATE_LIMITS.
+                           ///< With a dot it is in a table: "cors.origins", --cors-origins, ADDA_CORS_ORIGINS
+    Type type;             ///< in the file
+    const char *valueName; ///< in --help: "on|off"
     const char *description; ///< in --help and docs/configuration.md
     /// Takes the value as text (lists: separated by commas; booleans: on or off); gives in English what is wrong.
     QString (*apply)(Config &config, const QString &value);

@@ -1,4 +1,4 @@
-#include "eventloop/StopSignal.h"
+#include "eventloop/ProcessSignals.h"
 #include "socketio/echo/EchoOptions.h"
 #include "socketio/echo/EngineEcho.h"
 #include "socketio/echo/SocketEcho.h"
@@ -44,8 +44,8 @@ int main(int argc, char *argv[])
             return std::make_unique<EngineEcho>(connection);
         };
     }
-    const EventLoop::StopSignal stopSignal;
-    QObject::connect(&stopSignal, &EventLoop::StopSignal::received, &application, &QCoreApplication::quit);
+    const EventLoop::ProcessSignals signals;
+    QObject::connect(&signals, &EventLoop::ProcessSignals::stopRequested, &application, &QCoreApplication::quit);
 
     SocketIo::Server server(options->server);
     echoOn(server.of(u"/"_s));

@@ -111,10 +111,10 @@ void answerPlainHttp(const QSslSocket &socket)
 #ifdef Q_OS_UNIX
     constexpr QByteArrayView answer("HTTP/1.1 400 Bad Request\r\n"
                                     "Content-Type: text/plain; charset=utf-8\r\n"
-                                    "Content-Length: 38\r\n"
+                                    "Content-Length: 37\r\n"
                                     "Connection: close\r\n"
                                     "\r\n"
-                                    "this port speaks TLS: begin https://\r\n");
+                                    "this port speaks TLS: begin https://\n");
     if (socket.error() == QAbstractSocket::SslHandshakeFailedError && socket.errorString().contains(u"http request"))
         ::send(int(socket.socketDescriptor()), answer.data(), size_t(answer.size()), MSG_NOSIGNAL | MSG_DONTWAIT);
 #else

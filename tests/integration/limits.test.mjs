@@ -145,7 +145,7 @@ test('HTTP that is not for it gets an answer', async (t) => {
 
 test('a page of another origin is refused, the own one and listed ones are not', async (t) => {
   const data = temporaryDirectory(t);
-  const { url } = await startServer(t, { data, args: ['--origins', 'https://good.example'] });
+  const { url } = await startServer(t, { data, args: ['--cors-origins', 'https://good.example'] });
   const attempt = (origin) => new Promise((resolve) => {
     const socket = new WebSocket(engine(url), { origin });
     socket.on('open', () => { socket.terminate(); resolve(101); });

@@ -39,7 +39,7 @@ export async function startServer(t, { data, port = 0, args = [], ulimit = '' })
   t.after(() => child.kill('SIGKILL'));
   const lines = createInterface({ input: child.stdout });
   const first = await Promise.race([once(lines, 'line'), ended]);
-  const match = /^adda-server listening on (http:\/\/127\.0\.0\.1:(\d+))$/.exec(first[0]);
+  const match = /^adda-server listening on (https?:\/\/127\.0\.0\.1:(\d+))$/.exec(first[0]);
   if (!match) throw new Error(`the server did not start: ${first[0]} ${stderr}`);
   return {
     url: match[1],

@@ -20,7 +20,7 @@ private Q_SLOTS:
                      "rate_limits = false\n"
                      "durability = \"normal\"\n"
                      "ping_interval = 1000\n"
-                     "origins = [\"https://chat.example\", \"http://localhost:8080\"]\n",
+                     "cors.origins = [\"https://chat.example\", \"http://localhost:8080\"]\n",
                      config)
                     .isEmpty());
         QCOMPARE(config.address, QHostAddress(u"::1"_s));
@@ -46,6 +46,12 @@ private Q_SLOTS:
                               << u":1: workers: \"9223372036854775807\" is not a whole number from 1 to 256"_s;
         QTest::newRow("list of numbers")
             << QByteArray("origins = [1]\n") << u":1: origins: expected an array of strings"_s;
+        QTest::newRow("no such table") << QByteArray("[tls]\ncert = \"a\"\n") << u":2: tls.cert: no such key"_s;
+        QTest::newRow("no such key in a table")
+            << QByteArray("[cors]\norigin = []\n") << u":2: cors.origin: no such key"_s;
+        QTest::newRow("bad origin in a table") << QByteArray("[cors]\norigins = [\"chat.example\"]\n")
+                                               << u":2: cors.origins: \"chat.example\" is not an origin, like "
+                                                  "https://chat.example"_s;
         QTest::newRow("bad origin") << QByteArray("origins = [\"chat.example\"]\n")
                                     << u":1: origins: \"chat.example\" is not an origin, like https://chat.example"_s;
     }

@@ -1,4 +1,4 @@
-#include "eventloop/StopSignal.h"
+#include "eventloop/ProcessSignals.h"
 
 #include <QSocketNotifier>
 
@@ -31,11 +31,12 @@ void handleSignals(void (*handler)(int))
     action.sa_flags = SA_RESTART;
     ::sigaction(SIGTERM, &action, nullptr);
     ::sigaction(SIGINT, &action, nullptr);
+    ::sigaction(SIGHUP, &action, nullptr);
 }
 
 } // namespace
 
-StopSignal::StopSignal(QObject *parent)
+ProcessSignals::ProcessSignals(QObject *parent)
     : QObject(parent)
 {
     int ends[2] = {-1, -1};
@@ -44,11 +45,11 @@ StopSignal::StopSignal(QObject *parent)
     m_readEnd = ends[0];
     writeEnd = ends[1];
     auto *notifier = new QSocketNotifier(m_readEnd, QSocketNotifier::Read, this);
-    connect(notifier, &QSocketNotifier::activated, this, &StopSignal::readSignal);
+    connect(notifier, &QSocketNotifier::activated, this, &ProcessSignals::readSignal);
     handleSignals(writeSignal);
 }
 
-StopSignal::~StopSignal()
+ProcessSignals::~ProcessSignals()
 {
     handleSignals(SIG_DFL);
     ::close(m_readEnd);
@@ -56,23 +57,27 @@ StopSignal::~StopSignal()
     writeEnd = -1;
 }
 
-void StopSignal::readSignal()
+void ProcessSignals::readSignal()
 {
     char byte = 0;
-    if (::read(m_readEnd, &byte, 1) == 1)
-        Q_EMIT received(byte);
+    if (::read(m_readEnd, &byte, 1) != 1)
+        return;
+    if (byte == SIGHUP)
+        Q_EMIT reloadRequested();
+    else
+        Q_EMIT stopRequested(byte);
 }
 
 #else
 
-StopSignal::StopSignal(QObject *parent)
+ProcessSignals::ProcessSignals(QObject *parent)
     : QObject(parent)
 {
 }
 
-StopSignal::~StopSignal() = default;
+ProcessSignals::~ProcessSignals() = default;
 
-void StopSignal::readSignal()
+void ProcessSignals::readSignal()
 {
 }
 
