@@ -196,7 +196,7 @@ HttpResponse FrontDoor::answerRoute(const HttpRequest &request) const
 {
     const auto route = m_routes.find(request.path);
     if (route == m_routes.end())
-        return plainResponse(404, u"nothing is served at this path"_s);
+        return plainResponse(404, u"nothing is served at this path; Socket.IO is at %1"_s.arg(m_path));
     if (request.method != "GET" && request.method != "HEAD") {
         HttpResponse response = plainResponse(405, u"this path takes GET and HEAD"_s);
         response.headers = {{"Allow", "GET, HEAD"}};
