@@ -4,6 +4,7 @@
 #include "socketio/codec/Http.h"
 #include "socketio/server/Limits.h"
 #include "socketio/server/MessageHandler.h"
+#include "socketio/server/Namespace.h"
 #include "socketio/server/RefusedRequests.h"
 #include "socketio/server/ServerNamespace.h"
 #include "socketio/server/Worker.h"
