@@ -32,12 +32,13 @@ bool isAnyOf(const Socket &socket, const QStringList &rooms)
 
 } // namespace
 
-Namespace::Namespace(const ServerNamespace &all, Worker &worker, const Limits &limits, ServerCounters &counters)
+Namespace::Namespace(const ServerNamespace &all, Worker &worker, const ServerOptions &options,
+                     ServerCounters &counters)
     : m_all(all)
     , m_worker(worker)
-    , m_limits(limits)
+    , m_options(options)
     , m_counters(counters)
-    , m_rooms(limits.roomsPerSocket)
+    , m_rooms(options.limits.roomsPerSocket)
 {
 }
 
@@ -173,7 +174,7 @@ void Namespace::admit(std::unique_ptr<Socket> socket)
     };
     Connection &connection = socket->connection();
     auto admission = std::make_unique<Admission>(std::move(socket), expired);
-    connection.schedule(admission->deadline(), m_limits.connectTimeout);
+    connection.schedule(admission->deadline(), m_options.limits.connectTimeout);
     Socket &asking = admission->socket();
     m_admissions.emplace(id, std::move(admission));
     m_connectMiddleware.front()(asking, Next([this, id](const auto &refusal) { proceed(id, 0, refusal); }));

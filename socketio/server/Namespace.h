@@ -16,8 +16,8 @@ namespace SocketIo {
 
 class Admission;
 class Worker;
-struct Limits;
 struct ServerCounters;
+struct ServerOptions;
 struct SocketPacket;
 
 /// One worker's share of a namespace: its sockets and their rooms. The signals are a hub: ten thousand sockets share
@@ -32,7 +32,7 @@ class Namespace : public QObject
 
 public:
     /// Made by Worker. The references must outlive it.
-    Namespace(const ServerNamespace &all, Worker &worker, const Limits &limits, ServerCounters &counters);
+    Namespace(const ServerNamespace &all, Worker &worker, const ServerOptions &options, ServerCounters &counters);
     ~Namespace() override;
 
     const QString &name() const; ///< "/", "/admin"
@@ -96,7 +96,7 @@ private:
 
     const ServerNamespace &m_all;
     Worker &m_worker;
-    const Limits &m_limits;
+    const ServerOptions &m_options;
     ServerCounters &m_counters;
     Rooms m_rooms;
     std::unordered_map<QString, std::unique_ptr<Socket>> m_sockets;       // connected, by id

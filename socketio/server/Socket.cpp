@@ -6,7 +6,10 @@
 #include "socketio/server/Connection.h"
 #include "socketio/server/Limits.h"
 #include "socketio/server/Namespace.h"
+#include "socketio/server/Server.h"
 #include "socketio/server/SessionId.h"
+
+#include <QSslKey>
 
 #include <algorithm>
 #include <atomic>
@@ -43,6 +46,11 @@ quint64 Socket::connectionId() const
 const QString &Socket::address() const
 {
     return connection().address();
+}
+
+bool Socket::isSecure() const
+{
+    return !m_nsp.m_options.tls.privateKey().isNull();
 }
 
 bool Socket::isConnected() const

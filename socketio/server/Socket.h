@@ -45,6 +45,8 @@ public:
 
     const QString &address() const; ///< the client's, without the port
 
+    bool isSecure() const; ///< comes over TLS that the server speaks itself
+
     const QJsonValue &auth() const { return m_auth; } ///< what the client sent with CONNECT; undefined: nothing
 
     const QStringList &rooms() const { return m_rooms; } ///< without the one that is named by its id

@@ -53,7 +53,7 @@ Namespace *Worker::findNamespace(const QString &nsp) const
 Namespace &Worker::addNamespace(const ServerNamespace &all)
 {
     m_thread.postAndWait(
-        [&] { m_namespaces.push_back(std::make_unique<Namespace>(all, *this, m_options.limits, m_counters)); });
+        [&] { m_namespaces.push_back(std::make_unique<Namespace>(all, *this, m_options, m_counters)); });
     return *m_namespaces.back();
 }
 
