@@ -20,7 +20,7 @@ function(socketio_qt_package target name)
     FILE_SET HEADERS DESTINATION ${includeFolder} COMPONENT SocketIoQt)
 endfunction()
 
-socketio_qt_package(adda_eventloop EventLoop EventThread.h Mailbox.h StopSignal.h)
+socketio_qt_package(adda_eventloop EventLoop EventThread.h Mailbox.h)
 socketio_qt_package(socketio_codec Codec Args.h DecodeResult.h EncodedArgs.h Http.h SocketPacket.h)
 socketio_qt_package(socketio_server Server
   Ack.h AckCallback.h Broadcast.h Connection.h DisconnectReason.h EncodedEvent.h EngineTransport.h Limits.h

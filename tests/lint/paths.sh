@@ -10,9 +10,10 @@ while IFS=: read -r document path; do
   fi
 done < <(
   for document in $(files '*.md'); do
-    grep -oE '`(app|bench|bin|docs|events|eventloop|qml|resources|server|socketio|storage|tests)/[A-Za-z0-9_./-]*`' "$document" |
+    grep -oE '`(app|bench|bin|docs|events|examples|eventloop|qml|resources|server|socketio|storage|tests)/[A-Za-z0-9_./-]*`' "$document" |
       tr -d '`' | sed "s|^|$document:|" || true
-    grep -oE '\]\([^)#]+\)' "$document" | sed -E 's/^\]\(//; s/\)$//' | grep -v '^http' | sed "s|^|$document:|" || true
+    # Not within code, where a lambda looks like a link.
+    sed 's/`[^`]*`//g' "$document" | grep -oE '\]\([^)#]+\)' | sed -E 's/^\]\(//; s/\)$//' | grep -v '^http' | sed "s|^|$document:|" || true
   done | sort -u
 )
 exit "$failed"
