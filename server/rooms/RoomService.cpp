@@ -3,6 +3,7 @@
 #include "events/Checks.h"
 #include "events/MessageId.h"
 #include "server/Logging.h"
+#include "server/rooms/EventCost.h"
 #include "server/rooms/Notices.h"
 #include "socketio/server/Worker.h"
 
@@ -14,16 +15,6 @@ namespace Adda {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-/// How much of its allowance an event takes: what makes the server read or tell many costs more.
-float eventCost(const QString &name)
-{
-    if (name == JoinRoom::name || name == SendLast100Message::name)
-        return 5;
-    if (name == FetchHistory::name || name == ListMembers::name || name == ListRooms::name)
-        return 3;
-    return 1;
-}
 
 qint64 now()
 {

@@ -107,9 +107,9 @@ ServerOptions options(int workers = 1)
 }
 
 /// Sends every event back.
-void echo(Worker &worker, Socket &socket, const QString &name, const QJsonArray &args, const Ack &)
+void echo(Socket &socket, const QString &name, const Args &args, const Ack &)
 {
-    worker.emitEvent(socket, name, args);
+    socket.emitEvent(name, args);
 }
 
 } // namespace
@@ -182,9 +182,9 @@ void tst_ServerPolling::answersAPollWhenThereIsSomething()
 void tst_ServerPolling::gathersWhatIsSentInOneTurn()
 {
     WatchedServer server;
-    server.onEvent([](Worker &worker, Socket &socket, const QString &, const QJsonArray &, const Ack &) {
+    server.onEvent([](Socket &socket, const QString &, const Args &, const Ack &) {
         for (int i = 0; i < 3; ++i)
-            worker.emitEvent(socket, u"n"_s, {i});
+            socket.emitEvent(u"n"_s, {i});
     });
     const quint16 port = server.listen();
     RawClient poller(port);
@@ -201,9 +201,9 @@ void tst_ServerPolling::gathersWhatIsSentInOneTurn()
 void tst_ServerPolling::saysGoodbye()
 {
     WatchedServer server;
-    server.onEvent([](Worker &worker, Socket &socket, const QString &, const QJsonArray &, const Ack &) {
-        worker.emitEvent(socket, u"last"_s, {});
-        worker.disconnectSocket(socket, u"you may go"_s);
+    server.onEvent([](Socket &socket, const QString &, const Args &, const Ack &) {
+        socket.emitEvent(u"last"_s, {});
+        socket.disconnectAndClose(u"you may go"_s);
     });
     RawClient client(server.listen());
     const QByteArray sid = connectSocket(client);
