@@ -155,10 +155,8 @@ export class Link extends EventEmitter {
   }
 
   async next() {
-    while (!this.#packets.length) {
-      if (this.isClosed) throw new Error('closed while a packet was expected');
-      await within(once(this, 'change'), 'a packet');
-    }
+    await this.#until(() => this.#packets.length || this.isClosed, 'a packet');
+    if (!this.#packets.length) throw new Error('closed while a packet was expected');
     return this.#packets.shift();
   }
 
@@ -168,19 +166,24 @@ export class Link extends EventEmitter {
     return packets;
   }
 
-  async closed() {
-    while (!this.isClosed) await within(once(this, 'change'), 'the connection to be closed');
-  }
-
   async heartbeat() {
     const before = this.heartbeats;
-    while (this.heartbeats === before) await within(once(this, 'change'), 'a ping');
+    await this.#until(() => this.heartbeats > before, 'a ping');
   }
+
+  closed = () => this.#until(() => this.isClosed, 'the connection to be closed');
 
   end() {
     this.isClosed = true;
     if (this.#socket) this.#socket.terminate();
     else this.send('1');
+  }
+
+  #until(condition, what) {
+    const met = async () => {
+      while (!condition()) await once(this, 'change');
+    };
+    return within(met(), what);
   }
 
   #listen(socket) {

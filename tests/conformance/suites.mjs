@@ -1,0 +1,54 @@
+// Runs the test suites of the two protocol texts against socketio-echo, which has to have port 3000 for them.
+//   node tests/conformance/suites.mjs DIR [TIMES]
+// DIR holds checkouts of engine.io-protocol and socket.io-protocol, with `npm ci` done in the test-suite/ of each.
+// SOCKETIO_ECHO is the program, otherwise that of build/dev. One line for each run; exit code 1 when one failed.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+process.env.SOCKETIO_ECHO ??= fileURLToPath(new URL('../../build/dev/bin/socketio-echo', import.meta.url));
+const { startEcho } = await import('./support.mjs');
+
+const directory = process.argv[2];
+const times = Number(process.argv[3] ?? 10);
+
+function usage(problem) {
+  console.error(`suites.mjs: ${problem}; usage: node tests/conformance/suites.mjs DIR [TIMES]`);
+  process.exit(2);
+}
+
+// { isPassed, output } of one run.
+async function run(suite) {
+  const child = spawn(process.execPath, ['node_modules/mocha/bin/mocha', 'test-suite.js'], {
+    cwd: suite,
+    env: { ...process.env, NODE_OPTIONS: '--dns-result-order=ipv4first' }, // they say localhost
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
+  const [code] = await once(child, 'close');
+  return { isPassed: code === 0, output };
+}
+
+if (!directory) usage('which directory?');
+if (!(Number.isInteger(times) && times > 0)) usage(`not a number of times: ${process.argv[3]}`);
+if (!existsSync(process.env.SOCKETIO_ECHO)) usage(`no program at ${process.env.SOCKETIO_ECHO}`);
+
+let failures = 0;
+for (const [name, isEngine] of [['engine.io-protocol', true], ['socket.io-protocol', false]]) {
+  const suite = path.join(directory, name, 'test-suite');
+  if (!existsSync(path.join(suite, 'node_modules/mocha'))) usage(`nothing installed in ${suite}`);
+  const server = await startEcho({ isEngine, port: 3000 });
+  for (let i = 1; i <= times; ++i) {
+    const { isPassed, output } = await run(suite);
+    const counts = [...output.matchAll(/^ *(\d+ (?:passing|failing).*)$/gm)].map(([, count]) => count).join(', ');
+    console.log(`${name} ${i}/${times}: ${isPassed ? 'passed' : 'FAILED'}: ${counts || 'nothing was run'}`);
+    if (isPassed) continue;
+    ++failures;
+    console.log(output.replace(/^/gm, '    '));
+  }
+  await server.stop();
+}
+process.exit(failures ? 1 : 0);
