@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createConnection, createServer } from 'node:net';
 import { test } from 'node:test';
 import { io } from 'socket.io-client';
-import { startEcho, within } from './support.mjs';
+import { quick, startEcho, within } from './support.mjs';
 
 async function serve(t, options) {
   const server = await startEcho(options);
@@ -175,7 +175,7 @@ test('fifty clients upgrade at once, each in the middle of its talk', async (t) 
 });
 
 test('heartbeats keep a silent connection, on either transport', async (t) => {
-  const { url } = await serve(t);
+  const { url } = await serve(t, { settings: quick });
   for (const options of [{ transports: ['polling'] }, { transports: ['websocket'] }, {}]) {
     const socket = client(t, url, { ...options, forceNew: true });
     socket.on('disconnect', (reason) => assert.fail(reason));

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import { Link, openPolling, queryUrl, refusal, request, separator, settings, startEcho, webSocket, within }
+import { Link, openPolling, patient, queryUrl, quick, refusal, request, separator, startEcho, webSocket, within }
   from './support.mjs';
 
 const text = async (socket) => String((await within(once(socket, 'message'), 'a message'))[0]);
@@ -34,12 +34,12 @@ function pending(session) {
   return { answer, sent };
 }
 
-// What the server gives until `wanted` came, without heartbeats and the noops of an upgrade.
+// What the server gives until `wanted` came, without the noops of an upgrade.
 async function pollFor(session, wanted) {
   for (;;) {
     const { status, text } = await session.poll();
     assert.equal(status, 200);
-    const packets = text.split(separator).filter((packet) => packet !== '6' && packet !== '2');
+    const packets = text.split(separator).filter((packet) => packet !== '6');
     if (packets.length) return assert.deepEqual(packets, [wanted].flat());
   }
 }
@@ -47,14 +47,23 @@ async function pollFor(session, wanted) {
 for (const isEngine of [true, false]) {
   describe(isEngine ? 'at /engine.io/' : 'at /socket.io/', () => {
     let server;
-    before(async () => (server = await startEcho({ isEngine })));
-    after(() => server.stop());
+    let quickServer;
+    before(async () => {
+      server = await startEcho({ isEngine });
+      quickServer = await startEcho({ isEngine, settings: quick });
+    });
+    after(() => Promise.all([server.stop(), quickServer.stop()]));
+
+    async function checkAlive(socket) {
+      socket.send('40');
+      assert.match(await text(socket), isEngine ? /^40$/ : /^40\{"sid":"/);
+    }
 
     function checkHandshake(packet, upgrades) {
       assert.equal(packet[0], '0');
       const { sid, ...rest } = JSON.parse(packet.slice(1));
       assert.match(sid, /^[\w-]{16,}$/);
-      const { pingInterval, pingTimeout, maxPayload } = settings;
+      const { pingInterval, pingTimeout, maxPayload } = patient;
       assert.deepEqual(rest, { upgrades, pingInterval, pingTimeout, maxPayload });
       return sid;
     }
@@ -121,7 +130,7 @@ for (const isEngine of [true, false]) {
     });
 
     test('heartbeat on polling', async () => {
-      const session = await openPolling(server);
+      const session = await openPolling(quickServer);
       for (let i = 0; i < 3; ++i) {
         assert.deepEqual((await session.poll()).text, '2');
         assert.equal((await session.post('3')).status, 200);
@@ -129,7 +138,7 @@ for (const isEngine of [true, false]) {
     });
 
     test('heartbeat on a websocket', async () => {
-      const socket = await open(server);
+      const socket = await open(quickServer);
       for (let i = 0; i < 3; ++i) {
         assert.equal(await text(socket), '2');
         socket.send('3');
@@ -138,7 +147,7 @@ for (const isEngine of [true, false]) {
     });
 
     test('no pong on polling: the session is over', async () => {
-      const session = await openPolling(server);
+      const session = await openPolling(quickServer);
       assert.equal((await session.poll()).text, '2');
       const last = await session.poll();
       if (last.status === 200) assert.ok(['1', '6'].includes(last.text), last.text);
@@ -146,7 +155,7 @@ for (const isEngine of [true, false]) {
     });
 
     test('no pong on a websocket: it is closed', async () => {
-      const socket = await open(server);
+      const socket = await open(quickServer);
       assert.equal(await text(socket), '2');
       await closed(socket);
     });
@@ -198,7 +207,7 @@ for (const isEngine of [true, false]) {
       });
     });
 
-    for (const body of ['abc', '', separator, '7', '2', '2probe', '5', '0{}', '2\x1eabc']) {
+    for (const body of ['abc', '', separator, '7', '2', '2probe', '4ok\x1eabc']) {
       test(`not packets of a client, on polling: ${JSON.stringify(body)}`, async () => {
         const session = await openPolling(server);
         assert.equal((await session.post(body)).status, 400);
@@ -206,7 +215,7 @@ for (const isEngine of [true, false]) {
       });
     }
 
-    for (const packet of ['abc', '', '7', '2', '2probe', '5', '0{}']) {
+    for (const packet of ['abc', '', '7', '2', '2probe']) {
       test(`not a packet of a client, on a websocket: ${JSON.stringify(packet)}`, async () => {
         const socket = await open(server);
         socket.send(packet);
@@ -224,10 +233,24 @@ for (const isEngine of [true, false]) {
       assert.equal((await poll.answer).text, '6');
       assert.equal((await session.poll()).text, '6');
       socket.send('5');
-      assert.equal(await text(socket), '2');
-      socket.send('3');
-      assert.equal(await text(socket), '2');
+      await checkAlive(socket);
       socket.send('1');
+      await closed(socket);
+      assert.equal((await session.poll()).status, 400);
+    });
+
+    test('heartbeat after an upgrade', async () => {
+      const session = await openPolling(quickServer);
+      const socket = session.webSocket();
+      await opened(socket);
+      socket.send('2probe');
+      socket.send('5');
+      assert.equal(await text(socket), '3probe');
+      for (let i = 0; i < 3; ++i) {
+        assert.equal(await text(socket), '2');
+        socket.send('3');
+      }
+      assert.equal(await text(socket), '2');
       await closed(socket);
       assert.equal((await session.poll()).status, 400);
     });
@@ -245,7 +268,7 @@ for (const isEngine of [true, false]) {
       }
       const other = session.webSocket();
       await refusal(other);
-      assert.equal(await text(socket), '2');
+      await checkAlive(socket);
       socket.close();
     });
 
@@ -257,7 +280,7 @@ for (const isEngine of [true, false]) {
       assert.equal(await text(socket), '3probe');
       await refusal(session.webSocket());
       socket.send('5');
-      assert.equal(await text(socket), '2');
+      await checkAlive(socket);
       socket.close();
     });
   });
@@ -307,7 +330,7 @@ describe('messages of Engine.IO, each sent back', () => {
 
   test('on polling: as much as maxPayload in one post, and a byte more is 413', async () => {
     const session = await openPolling(server);
-    const most = `4${'x'.repeat(settings.maxPayload - 1)}`;
+    const most = `4${'x'.repeat(patient.maxPayload - 1)}`;
     assert.equal((await session.post(most)).status, 200);
     await pollFor(session, most);
     const { status } = await (await openPolling(server)).post(`${most}x`);
@@ -331,7 +354,7 @@ describe('messages of Engine.IO, each sent back', () => {
 
   test('on a websocket: as much as maxPayload in one packet, and a byte more closes', async () => {
     const socket = await open(server);
-    const most = `4${'x'.repeat(settings.maxPayload - 1)}`;
+    const most = `4${'x'.repeat(patient.maxPayload - 1)}`;
     socket.send(most);
     assert.equal(await text(socket), most);
     socket.send(`${most}x`);
@@ -354,7 +377,7 @@ describe('messages of Engine.IO, each sent back', () => {
     const socket = session.webSocket();
     const heard = [];
     const all = new Promise((resolve) => socket.on('message', (data, isBinary) => {
-      if (String(data) !== '2') heard.push(isBinary ? data : String(data));
+      heard.push(isBinary ? data : String(data));
       if (String(data) === '4after') resolve();
     }));
     await opened(socket);
@@ -400,9 +423,7 @@ describe('messages of Engine.IO, each sent back', () => {
         assert.equal(probe, '3probe');
         again.send('5');
         again.send('4upgraded');
-        let packet;
-        while ((packet = await text(again)) === '2') again.send('3');
-        assert.equal(packet, '4upgraded');
+        assert.equal(await text(again), '4upgraded');
         again.close();
         return true;
       });

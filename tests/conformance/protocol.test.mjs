@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Link, startEcho } from './support.mjs';
+import { Link, quick, startEcho } from './support.mjs';
 
 const placeholder = (num) => ({ _placeholder: true, num });
 const bytes = (...values) => Buffer.from(values);
@@ -15,7 +15,7 @@ for (const [transport, make] of Object.entries({
 })) {
   describe(transport, () => {
     let server;
-    before(async () => (server = await startEcho()));
+    before(async () => (server = await startEcho({ settings: quick })));
     after(() => server.stop());
 
     async function open(t) {
@@ -214,7 +214,7 @@ for (const [transport, make] of Object.entries({
 
 describe('across an upgrade', () => {
   let server;
-  before(async () => (server = await startEcho()));
+  before(async () => (server = await startEcho({ settings: quick })));
   after(() => server.stop());
 
   test('a binary event in two posts', async (t) => {

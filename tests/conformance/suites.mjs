@@ -11,6 +11,9 @@ import { fileURLToPath } from 'node:url';
 
 process.env.SOCKETIO_ECHO ??= fileURLToPath(new URL('../../build/dev/bin/socketio-echo', import.meta.url));
 const { startEcho } = await import('./support.mjs');
+const preload = fileURLToPath(new URL('suites-preload.cjs', import.meta.url));
+// What the suites expect to be told in the handshake, and wait for.
+const settings = { pingInterval: 300, pingTimeout: 200, connectTimeout: 1_000, maxPayload: 1_000_000 };
 
 const directory = process.argv[2];
 const times = Number(process.argv[3] ?? 10);
@@ -24,7 +27,7 @@ function usage(problem) {
 async function run(suite) {
   const child = spawn(process.execPath, ['node_modules/mocha/bin/mocha', 'test-suite.js'], {
     cwd: suite,
-    env: { ...process.env, NODE_OPTIONS: '--dns-result-order=ipv4first' }, // they say localhost
+    env: { ...process.env, NODE_OPTIONS: `--require=${preload}` },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
@@ -40,7 +43,7 @@ let failures = 0;
 for (const [name, isEngine] of [['engine.io-protocol', true], ['socket.io-protocol', false]]) {
   const suite = path.join(directory, name, 'test-suite');
   if (!existsSync(path.join(suite, 'node_modules/mocha'))) usage(`nothing installed in ${suite}`);
-  const server = await startEcho({ isEngine, port: 3000 });
+  const server = await startEcho({ isEngine, port: 3000, settings });
   for (let i = 1; i <= times; ++i) {
     const { isPassed, output } = await run(suite);
     const counts = [...output.matchAll(/^ *(\d+ (?:passing|failing).*)$/gm)].map(([, count]) => count).join(', ');

@@ -6,11 +6,13 @@ import http from 'node:http';
 import { createInterface } from 'node:readline';
 import WebSocket from 'ws';
 
-export const settings = { pingInterval: 300, pingTimeout: 200, connectTimeout: 1000, maxPayload: 1_000_000 };
+// Milliseconds and bytes. `patient` is for tests that have nothing to do with time, however slow the machine is.
+export const patient = { pingInterval: 25_000, pingTimeout: 20_000, connectTimeout: 20_000, maxPayload: 1_000_000 };
+export const quick = { ...patient, pingInterval: 300, pingTimeout: 700, connectTimeout: 1_000 };
 export const separator = '\x1e';
 
 // A running socketio-echo: { url, port, path, stop() }.
-export async function startEcho({ isEngine = false, port = 0 } = {}) {
+export async function startEcho({ isEngine = false, port = 0, settings = patient } = {}) {
   const child = spawn(process.env.SOCKETIO_ECHO, [
     '--listen', `127.0.0.1:${port}`,
     '--ping-interval', `${settings.pingInterval}`,
