@@ -8,7 +8,7 @@ import WebSocket from 'ws';
 
 // Milliseconds and bytes. `patient` is for tests that have nothing to do with time, however slow the machine is.
 export const patient = { pingInterval: 25_000, pingTimeout: 20_000, connectTimeout: 20_000, maxPayload: 1_000_000 };
-export const quick = { ...patient, pingInterval: 300, pingTimeout: 700, connectTimeout: 1_000 };
+export const quick = { ...patient, pingInterval: 300, pingTimeout: 700, connectTimeout: 2_000 };
 export const separator = '\x1e';
 
 // A running socketio-echo: { url, port, path, stop() }.
