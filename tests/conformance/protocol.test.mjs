@@ -8,6 +8,13 @@ const placeholder = (num) => ({ _placeholder: true, num });
 const bytes = (...values) => Buffer.from(values);
 const json = JSON.stringify;
 
+// Not compared as text, in which the keys of an object have any order.
+async function expectPacket(link, header, args) {
+  const packet = await link.next();
+  assert.ok(packet.startsWith(`${header}[`), packet);
+  assert.deepEqual(JSON.parse(packet.slice(header.length)), args);
+}
+
 for (const [transport, make] of Object.entries({
   'over polling': Link.overPolling,
   'over a websocket': Link.overWebSocket,
@@ -33,7 +40,7 @@ for (const [transport, make] of Object.entries({
       const { sid, ...rest } = JSON.parse(answer.slice(prefix.length - 1));
       assert.deepEqual(rest, {});
       assert.match(sid, /^[\w-]{16,}$/);
-      assert.equal(await link.next(), `42${namespace}["auth",${json(auth ?? {})}]`);
+      await expectPacket(link, `42${namespace}`, ['auth', auth ?? {}]);
       return sid;
     }
 
@@ -59,7 +66,7 @@ for (const [transport, make] of Object.entries({
           const link = await entered(t, namespace);
           for (const args of [[], [1, '2', { 3: [true] }], [null, -1.5, '', [], {}, '\u{1F600}\n"\\/'], ['[1,{"x"']]) {
             link.send(`42${namespace}${json(['message', ...args])}`);
-            assert.equal(await link.next(), `42${namespace}${json(['message-back', ...args])}`);
+            await expectPacket(link, `42${namespace}`, ['message-back', ...args]);
           }
         });
 

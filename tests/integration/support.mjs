@@ -54,9 +54,9 @@ export async function startServer(t, { data, port = 0, args = [], ulimit = '' })
   };
 }
 
-// A connected client that keeps what it hears in `heard` (entries) and `members` (room_members).
-export async function connect(t, url, options = {}) {
-  const socket = io(url, { transports: ['websocket'], forceNew: true, reconnectionDelay: 50, ...options });
+// A client with options of its own, or none, that keeps what it hears in `heard` (entries) and `members` (room_members).
+export function client(t, url, options = {}) {
+  const socket = io(url, { forceNew: true, ...options });
   t.after(() => socket.disconnect());
   socket.heard = [];
   socket.batches = [];
@@ -66,6 +66,12 @@ export async function connect(t, url, options = {}) {
     if (Array.isArray(entries)) socket.heard.push(...entries);
   });
   socket.on('room_members', (change) => socket.members.push(change));
+  return socket;
+}
+
+// A connected client on a websocket.
+export async function connect(t, url, options = {}) {
+  const socket = client(t, url, { transports: ['websocket'], reconnectionDelay: 50, ...options });
   await new Promise((resolve, reject) => {
     socket.once('connect', resolve);
     if (!options.patient) socket.once('connect_error', reject);
