@@ -1,0 +1,10 @@
+import { io } from 'socket.io-client';
+
+const [url = 'http://127.0.0.1:3000', room = 'general', username = 'Clock'] = process.argv.slice(2);
+const socket = io(url);
+socket.on('connect', () => socket.emit('join_room', { username, room }));
+socket.on('receive_message', (entries) => {
+  for (const { kind, message, createdTime } of entries)
+    if (kind === 'text' && message.startsWith('!time'))
+      socket.emit('send_message', { room, message: `It is ${new Date(createdTime).toISOString()}.` });
+});
