@@ -18,8 +18,8 @@ async function open(server) {
   return socket;
 }
 
-// Requests on two TCP connections have no order that a client can see, so the one that has to be first may be overtaken;
-// then `attempt` gives nothing, and all is tried again on another session.
+// Requests on two TCP connections have no order that a client can see, so the one that has to be first may be
+// overtaken; then `attempt` gives nothing, and all is tried again on another session.
 async function inOrder(attempt) {
   for (let i = 0; i < 20; ++i) {
     const result = await attempt();
@@ -205,7 +205,7 @@ for (const isEngine of [true, false]) {
       });
     }
 
-    test('upgrade: the pending poll ends with a noop, so do later ones, and packets go over the websocket', async () => {
+    test('upgrade: the pending poll and later ones end with a noop, packets go over the websocket', async () => {
       const session = await openPolling(server);
       const poll = pending(session);
       const socket = session.webSocket();

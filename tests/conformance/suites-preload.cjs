@@ -10,8 +10,8 @@ dns.lookup = (name, options, callback = options) => {
   return process.nextTick(callback, null, '127.0.0.1', 4);
 };
 
-// They await one message after the other. In a browser each is an event in a task of its own; the ws that they lock gives
-// all that came in one read at once, and the second is lost.
+// They await one message after the other. In a browser each is an event in a task of its own; the ws that they lock
+// gives all that came in one read at once, and the second is lost.
 const { prototype } = require(require.resolve('ws', { paths: [process.cwd()] }));
 const { emit } = prototype;
 const following = new WeakMap(); // to what has to come after the event of this task

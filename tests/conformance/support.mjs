@@ -69,7 +69,7 @@ export function webSocket(server, query) {
   return socket;
 }
 
-// What a server says to a websocket that it does not want: the HTTP answer's { status, text }, or {} after a mere close.
+// What a server says to a websocket that it does not want: { status, text } of HTTP, or {} after a mere close.
 export function refusal(socket) {
   const answer = new Promise((resolve) => {
     socket.on('unexpected-response', async (_, response) => {
@@ -98,8 +98,8 @@ export async function openPolling(server) {
   };
 }
 
-// One connection over any transport, which answers heartbeats by itself: the other packets, text as string and binary as
-// Buffer, come from next() and go by send().
+// One connection over any transport, which answers heartbeats by itself: the other packets, text as string and binary
+// as Buffer, come from next() and go by send().
 export class Link extends EventEmitter {
   #packets = [];
   #posts = Promise.resolve();

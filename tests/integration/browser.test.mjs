@@ -55,12 +55,13 @@ async function openPage(t, url, options = {}) {
 
 const emit = (page, event, payload) =>
   page.evaluate((event, payload) => socket.timeout(20_000).emitWithAck(event, payload), event, payload);
-const heardBy = (page) => page.evaluate(() => heard.filter(({ kind }) => kind === 'text').map(({ message }) => message));
+const heardBy = (page) =>
+  page.evaluate(() => heard.filter(({ kind }) => kind === 'text').map(({ message }) => message));
 const isUpgraded = (page) => page.waitForFunction(() => socket.io.engine?.transport.name === 'websocket');
 
-test('a page of a listed origin joins, speaks, hears, is acked and upgrades; it reconnects after a restart', async (t) => {
+test('a page of a listed origin joins, speaks, hears, is acked, upgrades, and is back after a restart', async (t) => {
   const data = temporaryDirectory(t);
-  const server = await startServer(t, { data, args: ['--origins', origin] });
+  const server = await startServer(t, { data, args: ['--cors-origins', origin] });
   const dev = await join(t, server.url, 'Dev', 'design');
   const page = await openPage(t, server.url);
   const joined = await emit(page, 'join_room', { username: 'Asha', room: 'design' });
@@ -79,7 +80,7 @@ test('a page of a listed origin joins, speaks, hears, is acked and upgrades; it 
   });
   assert.equal(await server.stop(), 0);
   await page.evaluate(() => lost);
-  await startServer(t, { data, port: server.port, args: ['--origins', origin] });
+  await startServer(t, { data, port: server.port, args: ['--cors-origins', origin] });
   await page.evaluate(() => back);
   const again = await emit(page, 'join_room', { username: 'Asha', room: 'design', after: 2, epoch: joined.epoch });
   assert.deepEqual(again.messages.map(({ message }) => message), ['upgraded']);
@@ -88,7 +89,7 @@ test('a page of a listed origin joins, speaks, hears, is acked and upgrades; it 
 });
 
 test('a page of a listed origin, on polling alone', async (t) => {
-  const server = await startServer(t, { data: temporaryDirectory(t), args: ['--origins', origin] });
+  const server = await startServer(t, { data: temporaryDirectory(t), args: ['--cors-origins', origin] });
   const page = await openPage(t, server.url, { transports: ['polling'] });
   assert.equal((await emit(page, 'join_room', { username: 'Asha', room: 'design' })).ok, true);
   for (let i = 1; i <= 5; ++i) await emit(page, 'send_message', { room: 'design', message: `${i} \u{1F600}` });
@@ -98,7 +99,7 @@ test('a page of a listed origin, on polling alone', async (t) => {
 });
 
 test('a page of an origin that is not listed gets in by neither transport', async (t) => {
-  const server = await startServer(t, { data: temporaryDirectory(t), args: ['--origins', 'https://other.example'] });
+  const server = await startServer(t, { data: temporaryDirectory(t), args: ['--cors-origins', 'https://other.example'] });
   const polling = await openPage(t, server.url, { reconnection: false });
   assert.equal(await polling.evaluate(() => failed), 'xhr poll error');
   await until(() => polling.console.some((text) => /CORS policy/.test(text)), "the browser's word on it");

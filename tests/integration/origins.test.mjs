@@ -14,13 +14,14 @@ let server;
 const cleanups = [];
 before(async () => {
   const t = { after: (cleanup) => cleanups.push(cleanup) };
-  server = await startServer(t, { data: temporaryDirectory(t), args: ['--origins', listed.join(',')] });
+  server = await startServer(t, { data: temporaryDirectory(t), args: ['--cors-origins', listed.join(',')] });
 });
 after(() => cleanups.reverse().forEach((cleanup) => cleanup()));
 
 // Not fetch(), which lets nobody set Origin and Host.
 async function polling(headers, method = 'GET', query = '') {
-  const outgoing = request(`${server.url}/socket.io/?EIO=4&transport=polling${query}`, { method, headers, agent: false });
+  const url = `${server.url}/socket.io/?EIO=4&transport=polling${query}`;
+  const outgoing = request(url, { method, headers, agent: false });
   outgoing.end(method === 'POST' ? '40' : undefined);
   const [response] = await once(outgoing, 'response');
   let text = '';
@@ -40,7 +41,8 @@ async function websocket(headers) {
 }
 
 const corsHeaders = (headers) => Object.keys(headers).filter((name) => name.startsWith('access-control-'));
-const preflight = (origin, asked = {}) => polling({ origin, 'access-control-request-method': 'POST', ...asked }, 'OPTIONS');
+const preflight = (origin, asked = {}) =>
+  polling({ origin, 'access-control-request-method': 'POST', ...asked }, 'OPTIONS');
 
 const allowed = {
   'the same host and port': () => server.url,

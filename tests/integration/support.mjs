@@ -54,7 +54,8 @@ export async function startServer(t, { data, port = 0, args = [], ulimit = '' })
   };
 }
 
-// A client with options of its own, or none, that keeps what it hears in `heard` (entries) and `members` (room_members).
+// A client, of default options but for `options`, that keeps what it hears in `heard` (entries) and `members`
+// (room_members).
 export function client(t, url, options = {}) {
   const socket = io(url, { forceNew: true, ...options });
   t.after(() => socket.disconnect());
