@@ -39,6 +39,7 @@ if (!directory) usage('which directory?');
 if (!(Number.isInteger(times) && times > 0)) usage(`not a number of times: ${process.argv[3]}`);
 if (!existsSync(process.env.SOCKETIO_ECHO)) usage(`no program at ${process.env.SOCKETIO_ECHO}`);
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1)); // and socketio-echo with it
 let failures = 0;
 for (const [name, isEngine] of [['engine.io-protocol', true], ['socket.io-protocol', false]]) {
   const suite = path.join(directory, name, 'test-suite');

@@ -11,6 +11,9 @@ export const patient = { pingInterval: 25_000, pingTimeout: 20_000, connectTimeo
 export const quick = { ...patient, pingInterval: 300, pingTimeout: 700, connectTimeout: 2_000 };
 export const separator = '\x1e';
 
+const running = new Set();
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 // A running socketio-echo: { url, port, path, stop() }.
 export async function startEcho({ isEngine = false, port = 0, settings = patient } = {}) {
   const child = spawn(process.env.SOCKETIO_ECHO, [
@@ -23,7 +26,7 @@ export async function startEcho({ isEngine = false, port = 0, settings = patient
   ]);
   child.stderr.resume();
   const ended = once(child, 'close');
-  process.once('exit', () => child.kill('SIGKILL'));
+  running.add(child.once('close', () => running.delete(child)));
   const [line] = await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended]);
   const match = /^socketio-echo listening on (http:\/\/127\.0\.0\.1:(\d+))$/.exec(line);
   if (!match) throw new Error(`socketio-echo did not start: ${line}`);

@@ -126,8 +126,8 @@ test('HTTP that is not for it gets an answer', async (t) => {
   assert.equal((await (await fetch(`${url}/health`)).json()).status, 'ok');
   assert.match(await (await fetch(`${url}/metrics`)).text(), /^adda_connections \d+$/m);
   assert.equal((await fetch(`${url}/nowhere`)).status, 404);
-  const polling = await fetch(`${url}/socket.io/?EIO=4&transport=polling`);
-  assert.deepEqual([polling.status, await polling.json()], [400, { code: 0, message: 'Transport unknown' }]);
+  const unknown = await fetch(`${url}/socket.io/?EIO=4&transport=pigeon`);
+  assert.deepEqual([unknown.status, await unknown.json()], [400, { code: 0, message: 'Transport unknown' }]);
   const old = await fetch(`${url}/socket.io/?EIO=3&transport=websocket`);
   assert.deepEqual([old.status, await old.json()], [400, { code: 5, message: 'Unsupported protocol version' }]);
 
