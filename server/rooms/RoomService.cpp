@@ -3,7 +3,6 @@
 #include "events/Checks.h"
 #include "events/MessageId.h"
 #include "server/Logging.h"
-#include "server/rooms/EventCost.h"
 #include "server/rooms/Notices.h"
 #include "socketio/server/Worker.h"
 
@@ -89,9 +88,8 @@ Session *RoomService::session(quint64 key)
 
 void RoomService::addSession(SocketIo::Socket &socket)
 {
-    const SocketIo::TokenBucket bucket(m_limits.eventsPerSecond, m_limits.burst,
-                                       SocketIo::TokenBucket::TimePoint::clock::now());
-    m_sessions.emplace(socket.key(), std::make_unique<Session>(socket, bucket));
+    const Allowance allowance(m_limits, m_shared.addressLimits, socket.address(), steadyNow());
+    m_sessions.emplace(socket.key(), std::make_unique<Session>(socket, allowance));
 }
 
 void RoomService::removeSession(SocketIo::Socket &socket)
@@ -130,27 +128,14 @@ void RoomService::receive(Session &session, const QString &name, const SocketIo:
         else if (Session *asker = payload ? nullptr : this->session(key))
             m_events.send(*asker, ReceiveMessage{{Notices::refusal(name, room, payload.error(), now())}});
     };
-    if (const auto refusal = rateLimited(session, name))
+    if (const auto refusal = session.allowance.pay(name, steadyNow()))
         answer(tl::unexpected(*refusal));
     else if (!args.attachments.isEmpty())
         answer(tl::unexpected(refusedBytes(args, payload)));
-    else
+    else if (!session.joins.mustWait(name))
         m_events.receive(session, name, payload, answer);
-}
-
-std::optional<Refusal> RoomService::rateLimited(Session &session, const QString &name)
-{
-    if (!m_limits.isOn)
-        return {};
-    const auto time = SocketIo::TokenBucket::TimePoint::clock::now();
-    const float cost = eventCost(name);
-    auto wait = session.bucket.take(cost, time);
-    // Only what the connection itself may send: else one that floods would use up what all have.
-    if (wait == std::chrono::milliseconds::zero())
-        wait = m_shared.addressLimits.take(session.address, cost, time);
-    if (wait == std::chrono::milliseconds::zero())
-        return {};
-    return Refusal{RefusalCode::RateLimited, u"too many events"_s, {}, wait.count()};
+    else if (!session.joins.wait({name, payload, answer}))
+        answer(tl::unexpected(busy()));
 }
 
 template <typename Value>
@@ -172,7 +157,7 @@ void RoomService::joinRoom(Session &session, const JoinRoom &event, const Reply<
         reply(tl::unexpected(*refusal));
         return;
     }
-    ++session.pendingJoins;
+    session.joins.begin();
     if (hadName) {
         fetchSnapshot(session, event, reply);
         return;
@@ -184,10 +169,10 @@ void RoomService::joinRoom(Session &session, const JoinRoom &event, const Reply<
                 fetchSnapshot(joiner, event, reply);
                 return;
             }
-            --joiner.pendingJoins;
             releaseName(joiner);
             reply(tl::unexpected(isOurs ? Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s}
                                         : isOurs.error()));
+            endJoin(joiner);
         }));
 }
 
@@ -197,7 +182,7 @@ std::optional<Refusal> RoomService::takeName(Session &session, const JoinRoom &e
     if (session.username == event.username)
         return {};
     if (!session.username.isEmpty()) {
-        if (!session.socket().rooms().isEmpty() || session.pendingJoins > 0) {
+        if (!session.socket().rooms().isEmpty() || !session.joins.isEmpty()) {
             return Refusal{RefusalCode::NameFixed,
                            u"this connection is \"%1\" until it has left its rooms"_s.arg(session.username)};
         }
@@ -215,9 +200,16 @@ void RoomService::fetchSnapshot(Session &session, const JoinRoom &event, const R
     m_shared.history.snapshot(
         event.room, event.after, event.epoch, SendLast100Message::count,
         onWorker<RoomSnapshot>(session.key(), [this, event, reply](Session &joiner, const auto &snapshot) {
-            --joiner.pendingJoins;
             completeJoin(joiner, event, snapshot, reply);
+            endJoin(joiner);
         }));
+}
+
+void RoomService::endJoin(Session &session)
+{
+    session.joins.end();
+    while (const auto event = session.joins.takeNext())
+        m_events.receive(session, event->name, event->payload, event->answer);
 }
 
 void RoomService::completeJoin(Session &session, const JoinRoom &event, const Result<RoomSnapshot> &snapshot,

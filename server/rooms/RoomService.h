@@ -5,6 +5,7 @@
 #include "server/identity/NameRegistry.h"
 #include "server/metrics/ChatCounters.h"
 #include "server/rooms/AddressLimits.h"
+#include "server/rooms/Allowance.h"
 #include "server/rooms/RoomDirectory.h"
 #include "server/rooms/Session.h"
 #include "socketio/server/Namespace.h"
@@ -15,16 +16,6 @@
 #include <unordered_map>
 
 namespace Adda {
-
-/// What the chat allows one connection, and all connections of one address, beyond what the transport does.
-struct RateLimits
-{
-    bool isOn = true;
-    double eventsPerSecond = 30; ///< sustained; a dear event counts as several
-    double burst = 300;
-    double addressEventsPerSecond = 3'000;
-    double addressBurst = 30'000;
-};
 
 /// What the workers share. All of it may be used from any thread and outlives the services.
 struct SharedState
@@ -59,14 +50,13 @@ private:
     void addSession(SocketIo::Socket &socket);
     void removeSession(SocketIo::Socket &socket);
     void receive(Session &session, const QString &name, const SocketIo::Args &args, const SocketIo::Ack &ack);
-    /// The refusal if the session, or its address, has used up what it may send.
-    std::optional<Refusal> rateLimited(Session &session, const QString &name);
 
     void joinRoom(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply);
     std::optional<Refusal> takeName(Session &session, const JoinRoom &event);
     void fetchSnapshot(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply);
     void completeJoin(Session &session, const JoinRoom &event, const Result<RoomSnapshot> &snapshot,
                       const Reply<JoinRoomAnswer> &reply);
+    void endJoin(Session &session);
     void releaseName(Session &session);
     void leaveRoom(Session &session, const LeaveRoom &event, const Reply<EmptyAnswer> &reply);
     void sendMessage(Session &session, const SendMessage &event, const Reply<SendMessageAnswer> &reply);

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "events/Peer.h"
-#include "server/rooms/AddressLimits.h"
+#include "server/rooms/Allowance.h"
+#include "server/rooms/PendingJoins.h"
 #include "socketio/server/Socket.h"
-#include "socketio/server/TokenBucket.h"
 
 namespace Adda {
 
@@ -13,9 +13,8 @@ namespace Adda {
 class Session : public Peer
 {
 public:
-    Session(SocketIo::Socket &socket, const SocketIo::TokenBucket &allowance)
-        : bucket(allowance)
-        , address(AddressLimits::keyOf(QHostAddress(socket.address())))
+    Session(SocketIo::Socket &socket, const Allowance &mayStillSend)
+        : allowance(mayStillSend)
         , m_socket(socket)
     {
     }
@@ -34,9 +33,8 @@ public:
 
     QString username; ///< empty until the first join is under way
     QString nameKey;
-    int pendingJoins = 0;
-    SocketIo::TokenBucket bucket;
-    const AddressLimits::Key address;
+    PendingJoins joins;
+    Allowance allowance;
 
 private:
     SocketIo::Socket &m_socket;

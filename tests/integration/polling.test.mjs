@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ask, client, join, range, startServer, temporaryDirectory, texts, until } from './support.mjs';
+import { ask, client, join, notices, range, startServer, temporaryDirectory, texts, until } from './support.mjs';
 
 const transport = (socket) => socket.io.engine?.transport.name;
 
@@ -114,15 +114,32 @@ for (const options of [{}, { transports: ['polling'] }, { transports: ['websocke
   });
 }
 
-const why = 'not_joined while the join still reads the history';
-test('what is emitted right behind join_room counts as in the room', { todo: why }, async (t) => {
+test('what is emitted right behind join_room counts as in the room, and keeps its order', async (t) => {
   const { url } = await startServer(t, { data: temporaryDirectory(t) });
   const dev = await join(t, url, 'Dev', 'general');
   await ask(dev, 'send_message', { room: 'general', message: 'earlier' });
   for (const i of range(1, 20)) {
     const asha = client(t, url, { transports: ['websocket'] });
     asha.emit('join_room', { username: `Asha ${i}`, room: 'general' });
-    const answer = await ask(asha, 'send_message', { room: 'general', message: 'Hello' });
-    assert.equal(answer.ok, true, JSON.stringify(answer));
+    asha.emit('send_last_100_message', { room: 'general' });
+    for (const part of ['a', 'b', 'c']) asha.emit('send_message', { room: 'general', message: `${i} ${part}` });
+    asha.emit('leave_room', { room: 'general' });
+    asha.emit('join_room', { username: `Asha ${i}`, room: 'kitchen' });
+    const answer = await ask(asha, 'send_message', { room: 'kitchen', message: 'Hello' });
+    assert.deepEqual([answer.ok, answer.seq], [true, i], JSON.stringify(answer));
+    assert.equal(notices(asha, 'not_joined').length, 0);
+    assert.ok(asha.batches.some((batch) => batch[0]?.message === 'earlier'), 'the last 100');
   }
+  const said = () => texts(dev).map((entry) => entry.message).slice(1);
+  await until(() => said().length === 60, 'all of them');
+  assert.deepEqual(said(), range(1, 20).flatMap((i) => [`${i} a`, `${i} b`, `${i} c`]));
+});
+
+test('what is emitted behind a join that is refused is refused too', async (t) => {
+  const { url } = await startServer(t, { data: temporaryDirectory(t) });
+  await join(t, url, 'Dev', 'general');
+  const other = client(t, url, { transports: ['websocket'] });
+  other.emit('join_room', { username: 'Dev', room: 'general' });
+  const answer = await ask(other, 'send_message', { room: 'general', message: 'Hello' });
+  assert.equal(answer.code, 'not_joined');
 });
