@@ -31,6 +31,8 @@ test('default options: joins, speaks, hears, is acked, reads the history, and up
   assert.deepEqual(page.messages.map(({ seq }) => seq), range(6, 10));
   assert.equal((await ask(dev, 'send_message', { room: 'design', message: '31' })).seq, 31);
   await until(() => texts(asha).length === 31, 'what is said after the upgrade');
+  // Who comes and goes within a tick is not spoken of.
+  await until(() => asha.members.some(({ joined }) => joined.includes('Dev')), 'who has come');
   dev.disconnect();
   await until(() => asha.members.some(({ left }) => left.includes('Dev')), 'who has left');
 });
