@@ -28,7 +28,7 @@ inline HttpAnswer httpGet(const QString &url, const QByteArray &path)
 {
     QTcpSocket socket;
     socket.connectToHost(QUrl(url).host(), quint16(QUrl(url).port()));
-    socket.write("GET " + path + " HTTP/1.1\r\nHost: test\r\n\r\n");
+    socket.write("GET " + path + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
     QByteArray response;
     const bool isWhole = QTest::qWaitFor(
         [&] {
