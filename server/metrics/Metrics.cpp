@@ -17,6 +17,7 @@ void addTransport(Exposition &text, const SocketIo::ServerCounters &transport)
     text.counter("adda_packets_sent_total", "Packets sent.", double(transport.packetsSent));
     text.counter("adda_volatile_dropped_total", "Comings and goings not told to clients that do not keep up.",
                  double(transport.volatileDropped));
+    text.counter("adda_acks_ignored_total", "Acks of clients that nobody waited for.", double(transport.acksIgnored));
     text.counter("adda_received_bytes_total", "Bytes of messages received.", double(transport.bytesReceived));
     text.counter("adda_sent_bytes_total", "Bytes sent.", double(transport.bytesSent));
 

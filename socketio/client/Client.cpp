@@ -217,6 +217,8 @@ bool Client::emitEvent(const QString &name, const EncodedArgs &args, AckCallback
 {
     if (d->state != State::Connected || name.isEmpty() || isReservedEventName(name))
         return false;
+    if (!args.attachments().isEmpty())
+        return false;
     if (callback && d->acks.isFull())
         return false;
     std::optional<qint64> id;

@@ -51,8 +51,8 @@ public:
     void disconnectFromServer();
 
     /// True if it was sent; then `callback`, if given, is called exactly once, and never from inside this
-    /// call. False, and nothing more happens: not connected, a name that is empty or reserved, or a callback
-    /// where 10,000 wait already.
+    /// call. False, and nothing more happens: not connected, a name that is empty or reserved, bytes in the
+    /// arguments, or a callback where 10,000 wait already.
     bool emitEvent(const QString &name, const EncodedArgs &args, AckCallback callback = {},
                    std::chrono::milliseconds ackTimeout = std::chrono::seconds(10));
 

@@ -38,7 +38,7 @@ public:
     void socketConnected();
     /// It is in one less; if in none, CONNECT is awaited again.
     void socketLeft();
-    /// Middleware does not want the socket, which is destroyed when this returns.
+    /// Middleware does not want the socket, which is about to be destroyed.
     void socketRefused(const Socket &socket, const ConnectRefusal &refusal);
     /// The end of a socket that Socket::disconnect() was called for.
     void destroy(Socket &socket);

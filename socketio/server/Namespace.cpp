@@ -195,10 +195,11 @@ void Namespace::proceed(const QString &id, size_t step, const std::optional<Conn
     }
     std::unique_ptr<Socket> socket = admission.takeSocket();
     m_admissions.erase(found);
-    if (refusal)
-        socket->m_client.socketRefused(*socket, *refusal);
-    else
-        connectSocket(std::move(socket));
+    if (!refusal)
+        return connectSocket(std::move(socket));
+    socket->m_client.socketRefused(*socket, *refusal);
+    // The middleware that refused it may not be done with it.
+    m_worker.post([refused = std::shared_ptr<Socket>(std::move(socket))] {});
 }
 
 void Namespace::connectSocket(std::unique_ptr<Socket> made)

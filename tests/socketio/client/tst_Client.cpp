@@ -27,6 +27,7 @@ private Q_SLOTS:
     void emitsEvents();
     void emitsNothingUnlessConnected();
     void emitsNoReservedNames();
+    void emitsNoBytes();
     void emitsLongMessagesWhole();
     void receivesEvents();
     void answersEventsThatAskForAnAck();
@@ -136,6 +137,16 @@ void tst_Client::emitsNoReservedNames()
     QVERIFY(connectClient());
     QVERIFY(!m_client->emitEvent(u"error"_s, {}));
     QVERIFY(!m_client->emitEvent(u""_s, {}));
+    QVERIFY(m_client->emitEvent(u"last"_s, {}));
+    QTRY_COMPARE(m_server->received(), (QList<QByteArray>{"40"_ba, R"(42["last"])"_ba}));
+}
+
+void tst_Client::emitsNoBytes()
+{
+    QVERIFY(connectClient());
+    Args args;
+    args.values = {args.attach("bytes")};
+    QVERIFY(!m_client->emitEvent(u"photo"_s, args));
     QVERIFY(m_client->emitEvent(u"last"_s, {}));
     QTRY_COMPARE(m_server->received(), (QList<QByteArray>{"40"_ba, R"(42["last"])"_ba}));
 }

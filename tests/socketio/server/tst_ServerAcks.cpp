@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <future>
+
 using namespace SocketIo;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -192,10 +194,10 @@ void tst_ServerAcks::ignoresAnswersThatNobodyAwaits()
 void tst_ServerAcks::takesBytes()
 {
     Answers answers;
-    Args seen;
+    std::promise<Args> seen;
     WatchedServer server;
     server.onEvent([&](Socket &socket, const QString &, const Args &args, const Ack &ack) {
-        seen = args;
+        seen.set_value(args);
         ack({args.attachments.size()});
         QVERIFY(socket.emitWithAck(u"ask"_s, {}, 60s, answers.callback()));
     });
@@ -205,8 +207,9 @@ void tst_ServerAcks::takesBytes()
     client.sendFrame(RawClient::Binary, "first");
     client.sendFrame(RawClient::Binary, QByteArray("\0\xff", 2));
     QCOMPARE(client.readText(), "431[2]");
-    QCOMPARE(seen.bytes(seen.values[0]), QByteArray("\0\xff", 2));
-    QCOMPARE(seen.bytes(seen.values[1][u"at"_s]), "first"_ba);
+    const Args args = seen.get_future().get();
+    QCOMPARE(args.bytes(args.values[0]), QByteArray("\0\xff", 2));
+    QCOMPARE(args.bytes(args.values[1][u"at"_s]), "first"_ba);
 
     QCOMPARE(client.readText(), R"(420["ask"])");
     client.sendText(R"(461-0[{"_placeholder":true,"num":0}])");
