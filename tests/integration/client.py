@@ -4,15 +4,18 @@
 
 import json
 import sys
+import threading
 
 import socketio
 
 url, room, name, message = sys.argv[1:]
 client = socketio.Client()
+telling = threading.Lock()  # events come on a thread of their own
 
 
 def tell(**what):
-    print(json.dumps(what), flush=True)
+    with telling:
+        print(json.dumps(what), flush=True)
 
 
 @client.on("receive_message")
