@@ -119,7 +119,7 @@ FrontDoor::Decision FrontDoor::decideSession(const HttpRequest &request) const
         return engineRefusal(EngineError::TransportUnknown);
     if (request.method != "GET" && (isWebSocket || sid.isEmpty() || request.method != "POST"))
         return engineRefusal(EngineError::BadMethod);
-    if (sid.isEmpty() && request.query.queryItemValue(u"EIO"_s) != "4"_L1)
+    if (request.query.queryItemValue(u"EIO"_s) != "4"_L1)
         return engineRefusal(EngineError::UnsupportedProtocol);
     if (!namesHost(request))
         return engineRefusal(EngineError::BadRequest);

@@ -166,8 +166,9 @@ void HttpConnection::beginPost(const QString &sid)
 {
     if (moveToSession(sid))
         return;
-    const Connection *session = m_pool.session(sid);
-    if (!session || session->isEnded())
+    Connection *session = m_pool.session(sid);
+    PollingTransport *polling = session && !session->isEnded() ? session->polling() : nullptr;
+    if (!polling || session->isEnded() || !polling->beginPost())
         return refuseSession();
     m_socket->tcp().skip(m_reader->headSize());
     m_state = State::ReadingBody;
@@ -191,7 +192,7 @@ void HttpConnection::completePost()
     PollingTransport *polling = session && !session->isEnded() ? session->polling() : nullptr;
     if (!polling)
         return refuseSession();
-    polling->receive(m_reader->request().body);
+    polling->completePost(m_reader->request().body);
     if (!isAccepted(*session))
         return respond(m_pool.frontDoor().badRequest());
     respond({.body = "ok"});
@@ -261,20 +262,32 @@ void HttpConnection::expire()
 {
     if (m_state == State::Closing || !(m_reader || m_isFirst))
         return abort();
+    leaveSession();
     if (m_socket->tcp().bytesAvailable() > 0 || m_state == State::ReadingBody)
         return respond(plainResponse(408, u"the request took too long"_s));
     m_pool.counters().refusedRequests.add(0);
     abort();
 }
 
+/// The request ends without what was to come.
+void HttpConnection::leaveSession()
+{
+    if (m_state != State::Polling && m_state != State::ReadingBody)
+        return;
+    Connection *session = m_pool.session(m_sid);
+    PollingTransport *polling = session ? session->polling() : nullptr;
+    if (polling && m_state == State::Polling)
+        polling->lose(*this);
+    else if (polling)
+        polling->abandonPost();
+}
+
 void HttpConnection::finish()
 {
     if (m_state == State::Finished)
         return;
-    if (std::exchange(m_state, State::Finished) == State::Polling) {
-        if (Connection *session = m_pool.session(m_sid); session && session->polling())
-            session->polling()->lose(*this);
-    }
+    leaveSession();
+    m_state = State::Finished;
     m_deadline.cancel();
     if (m_socket)
         m_pool.linger(m_socket->takeLingering());

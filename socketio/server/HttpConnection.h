@@ -67,6 +67,7 @@ private:
     void respond(const HttpResponse &response);
     void refuseSession();
     void expire();
+    void leaveSession();
     void finish();
 
     quint64 m_id;

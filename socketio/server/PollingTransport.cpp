@@ -99,8 +99,18 @@ void PollingTransport::lose(Request &request)
     end();
 }
 
-void PollingTransport::receive(const QByteArray &payload)
+bool PollingTransport::beginPost()
 {
+    if (!std::exchange(m_isPosting, true))
+        return true;
+    m_listener->violated(DisconnectReason::ParseError, QWebSocketProtocol::CloseCodeProtocolError,
+                         u"two posts at a time"_s);
+    return false;
+}
+
+void PollingTransport::completePost(const QByteArray &payload)
+{
+    m_isPosting = false;
     for (const QByteArray &packet : splitPayload(payload)) {
         if (m_state == State::Open)
             receivePacket(packet);

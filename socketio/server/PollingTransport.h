@@ -49,8 +49,13 @@ public:
     [[nodiscard]] bool poll(Request &request);
     /// The GET's connection broke; what it was to be told may be lost, and so the session is.
     void lose(Request &request);
-    /// The body of a POST.
-    void receive(const QByteArray &payload);
+    /// A POST, of which the body is still to come. False: there is one already, which ends the session.
+    [[nodiscard]] bool beginPost();
+    /// Its whole body.
+    void completePost(const QByteArray &payload);
+
+    /// Its body will not come.
+    void abandonPost() { m_isPosting = false; }
 
     /// The client is about to move to a websocket, and waits for its GET to end: from now on none waits, until
     /// this is taken back.
@@ -73,6 +78,7 @@ private:
     State m_state = State::Open;
     DisconnectReason m_endReason = DisconnectReason::TransportError;
     Request *m_request = nullptr; ///< that waits
+    bool m_isPosting = false;
     bool m_isMoving = false;
     std::vector<QByteArray> m_unsent; ///< frames
     qint64 m_unsentBytes = 0;

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void saysGoodbye();
     void endsWhenAPollIsLost();
     void endsOnTwoPollsAtATime();
+    void endsOnTwoPostsAtATime();
     void endsOnBadPayloads_data();
     void endsOnBadPayloads();
     void refusesAPayloadThatIsTooLarge();
@@ -242,6 +243,24 @@ void tst_ServerPolling::endsOnTwoPollsAtATime()
     QCOMPARE(statusOf(second.readResponse()), 400);
     QCOMPARE(bodyOf(first.readResponse()), "1");
     QTRY_COMPARE(server.gone.size(), 1);
+}
+
+void tst_ServerPolling::endsOnTwoPostsAtATime()
+{
+    WatchedServer server;
+    const quint16 port = server.listen();
+    RawClient first(port);
+    const QByteArray sid = connectSocket(first);
+    const QByteArray whole = post(sid, "42[\"a\"]");
+    first.send(whole.chopped(1));
+    // That it is being read is known when another one is too much.
+    RawClient second(port);
+    second.send(whole);
+    QCOMPARE(statusOf(second.readResponse()), 400);
+    QTRY_COMPARE(server.gone.size(), 1);
+    first.send(whole.last(1));
+    QCOMPARE(statusOf(first.readResponse()), 400);
+    QVERIFY(server.events.isEmpty());
 }
 
 void tst_ServerPolling::endsOnBadPayloads_data()
