@@ -117,16 +117,16 @@ void RoomService::receive(Session &session, const QString &name, const SocketIo:
     Q_ASSERT(QThread::currentThread() == thread());
     const QJsonValue payload = args.values.isEmpty() ? QJsonValue(QJsonValue::Undefined) : args.values.first();
     const auto answer = [this, key = session.key(), connection = session.socket().connectionId(), name,
-                         room = payload[u"room"_s].toString(), ack](const Result<QByteArray> &payload) {
-        if (!payload) {
-            ++m_shared.counters.refusals[size_t(payload.error().code)];
+                         room = payload[u"room"_s].toString(), ack](const Result<QByteArray> &result) {
+        if (!result) {
+            ++m_shared.counters.refusals[size_t(result.error().code)];
             qCDebug(lcRooms).noquote() << "refused" << logField("event", name) << logField("connection", connection)
-                                       << logField("code", refusalName(payload.error().code));
+                                       << logField("code", refusalName(result.error().code));
         }
         if (ack.isWanted())
-            ack(SocketIo::EncodedArgs::fromText(payload ? *payload : jsonText(payload.error())));
-        else if (Session *asker = payload ? nullptr : this->session(key))
-            m_events.send(*asker, ReceiveMessage{{Notices::refusal(name, room, payload.error(), now())}});
+            ack(SocketIo::EncodedArgs::fromText(result ? *result : jsonText(result.error())));
+        else if (Session *asker = result ? nullptr : this->session(key))
+            m_events.send(*asker, ReceiveMessage{{Notices::refusal(name, room, result.error(), now())}});
     };
     if (const auto refusal = session.allowance.pay(name, steadyNow()))
         answer(tl::unexpected(*refusal));
