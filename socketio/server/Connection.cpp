@@ -28,12 +28,12 @@ QByteArray engineFrame(EnginePacketType type, const QByteArray &data = {})
 
 Connection::Connection(quint64 id, QString sid, QString address, std::unique_ptr<EngineTransport> transport,
                        ConnectionPool &pool)
-    : m_id(id)
-    , m_sid(std::move(sid))
-    , m_address(std::move(address))
-    , m_pool(pool)
+    : m_pool(pool)
     , m_transport(std::move(transport))
     , m_polling(dynamic_cast<PollingTransport *>(m_transport.get()))
+    , m_id(id)
+    , m_sid(std::move(sid))
+    , m_address(std::move(address))
     , m_heartbeat([this] { beat(); })
     , m_deadline([this] { expire(); })
     , m_budget(pool.limits().packetsPerSecond, pool.limits().packetBurst, TokenBucket::TimePoint::clock::now())
@@ -59,6 +59,8 @@ void Connection::open(const QStringList &upgrades)
     handshake.pingTimeout = options.pingTimeout;
     handshake.maxPayload = options.limits.messageBytes;
     sendFrame(engineFrame(EnginePacketType::Open, encodeEngineHandshake(handshake)));
+    if (!m_polling)
+        m_sid.clear(); // nobody asks for it again
     awaitBeat();
     m_handler = m_pool.makeHandler(*this);
 }

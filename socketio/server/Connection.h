@@ -43,6 +43,7 @@ public:
 
     const Limits &limits() const;
 
+    /// Empty once open, unless it began on polling.
     const QString &sid() const { return m_sid; }
 
     /// For a request that has come for the session; null when it does not poll any more, or has ended. Its last words
@@ -104,12 +105,18 @@ private:
     void expire();
     void end(DisconnectReason reason);
 
+    // What a delivery touches lies together.
+    ConnectionPool &m_pool;
+    std::unique_ptr<EngineTransport> m_transport;
+    std::optional<DisconnectReason> m_reason;
+    bool m_isTouched = false;   ///< since the last flush()
+    bool m_isOverdrawn = false; ///< by pings; about to end
+    bool m_awaitsPong = false;
+    bool m_isGone = false;
+    PollingTransport *m_polling = nullptr; ///< m_transport, if it is that
     quint64 m_id;
     QString m_sid;
     QString m_address;
-    ConnectionPool &m_pool;
-    std::unique_ptr<EngineTransport> m_transport;
-    PollingTransport *m_polling = nullptr; ///< m_transport, if it is that
     std::unique_ptr<UpgradeProbe> m_probe; ///< while the session may move to a websocket
     TimerWheel::Timer m_heartbeat;
     TimerWheel::TimePoint m_aliveUntil; ///< unless a pong comes
@@ -117,11 +124,6 @@ private:
     TokenBucket m_budget;
     std::unique_ptr<MessageHandler> m_handler;
     QByteArray m_fragments; ///< of a message that is not complete, UTF-8 or bytes
-    std::optional<DisconnectReason> m_reason;
-    bool m_isOverdrawn = false; ///< by pings; about to end
-    bool m_awaitsPong = false;
-    bool m_isTouched = false; ///< since the last flush()
-    bool m_isGone = false;
 };
 
 } // namespace SocketIo

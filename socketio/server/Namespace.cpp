@@ -172,7 +172,7 @@ void Namespace::admit(std::unique_ptr<Socket> socket)
                 proceed(id, late->second->step, ConnectRefusal{u"no answer in time"_s});
         });
     };
-    Connection &connection = socket->connection();
+    Connection &connection = socket->m_connection;
     auto admission = std::make_unique<Admission>(std::move(socket), expired);
     connection.schedule(admission->deadline(), m_options.limits.connectTimeout);
     Socket &asking = admission->socket();

@@ -28,10 +28,11 @@ quint64 newKey()
 } // namespace
 
 Socket::Socket(Namespace &nsp, ConnectedClient &client, QJsonValue auth)
-    : m_id(newSessionId())
-    , m_key(newKey())
+    : m_connection(client.connection())
     , m_nsp(nsp)
     , m_client(client)
+    , m_id(newSessionId())
+    , m_key(newKey())
     , m_auth(std::move(auth))
 {
 }
@@ -40,12 +41,12 @@ Socket::~Socket() = default;
 
 quint64 Socket::connectionId() const
 {
-    return connection().id();
+    return m_connection.id();
 }
 
 const QString &Socket::address() const
 {
-    return connection().address();
+    return m_connection.address();
 }
 
 bool Socket::isSecure() const
@@ -55,7 +56,7 @@ bool Socket::isSecure() const
 
 bool Socket::isConnected() const
 {
-    return m_state == State::Connected && !connection().isEnded();
+    return m_state == State::Connected && !m_connection.isEnded();
 }
 
 void Socket::emitEvent(const QString &name, const EncodedArgs &args)
@@ -69,19 +70,19 @@ void Socket::emitEvent(const SharedEvent &event)
     Q_ASSERT(event->nsp() == m_nsp.name());
     if (m_state != State::Connected)
         return;
-    connection().sendFrame(event->frame());
+    m_connection.sendFrame(event->frame());
     for (const QByteArray &frame : event->attachmentFrames())
-        connection().sendFrame(frame);
+        m_connection.sendFrame(frame);
 }
 
 void Socket::emitVolatile(const SharedEvent &event)
 {
     m_nsp.assertThread();
     Q_ASSERT(event->nsp() == m_nsp.name());
-    if (m_state != State::Connected || !connection().sendVolatileFrame(event->frame()))
+    if (m_state != State::Connected || !m_connection.sendVolatileFrame(event->frame()))
         return;
     for (const QByteArray &frame : event->attachmentFrames())
-        connection().sendFrame(frame);
+        m_connection.sendFrame(frame);
 }
 
 bool Socket::emitWithAck(const QString &name, const EncodedArgs &args, std::chrono::milliseconds timeout,
@@ -92,7 +93,7 @@ bool Socket::emitWithAck(const QString &name, const EncodedArgs &args, std::chro
     if (!isConnected())
         return false;
     if (!m_awaitedAcks)
-        m_awaitedAcks = std::make_unique<AwaitedAcks>(connection(), connection().limits().awaitedAcks);
+        m_awaitedAcks = std::make_unique<AwaitedAcks>(m_connection, m_connection.limits().awaitedAcks);
     if (m_awaitedAcks->isFull())
         return false;
     const qint64 id = m_awaitedAcks->add(std::move(callback), timeout);
@@ -142,11 +143,6 @@ void Socket::disconnectAndClose(const QString &reasonText)
 {
     m_nsp.assertThread();
     m_client.disconnectAll(reasonText);
-}
-
-Connection &Socket::connection() const
-{
-    return m_client.connection();
 }
 
 void Socket::sayGoodbye()

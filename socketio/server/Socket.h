@@ -94,20 +94,21 @@ private:
         Gone, ///< told that it is disconnected; about to be destroyed
     };
 
-    Connection &connection() const;
     void sayGoodbye();
     bool mayPass(const QString &name, const Args &args, const Ack &ack);
 
-    QString m_id;
-    quint64 m_key;
+    // What a delivery touches lies together.
+    State m_state = State::Connecting;
+    Connection &m_connection;
     Namespace &m_nsp;
     ConnectedClient &m_client;
+    QString m_id;
+    quint64 m_key;
     QJsonValue m_auth;
     QStringList m_rooms; // few; a set costs a kilobyte
     std::any m_data;
     std::unique_ptr<AwaitedAcks> m_awaitedAcks;                 // made when first used
     std::unique_ptr<std::vector<EventMiddleware>> m_middleware; // made when first used
-    State m_state = State::Connecting;
 };
 
 } // namespace SocketIo
