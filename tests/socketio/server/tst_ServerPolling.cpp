@@ -1,5 +1,4 @@
-#include "socketio/codec/EngineHandshake.h"
-#include "tests/support/RawClient.h"
+#include "tests/support/Polling.h"
 #include "tests/support/WatchedServer.h"
 
 #include <QTest>
@@ -7,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+using namespace Polling;
 using namespace SocketIo;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -35,70 +35,10 @@ private Q_SLOTS:
     void opensNoMoreSessionsThanAllowed();
     void keepsNoMoreThanAllowedForAClientThatDoesNotPoll();
     void closesIdleConnections();
-    void movesToAWebSocket();
-    void staysWhenTheWebSocketGoes();
-    void closesASecondWebSocket();
-    void closesAWebSocketThatDoesNotMove();
     void letsListedPagesPoll();
 };
 
 namespace {
-
-QByteArray get(const QByteArray &sid, const QByteArray &headers = {})
-{
-    return "GET /socket.io/?EIO=4&transport=polling&sid=" + sid + " HTTP/1.1\r\nHost: localhost\r\n" + headers +
-           "\r\n";
-}
-
-QByteArray post(const QByteArray &sid, const QByteArray &body)
-{
-    return "POST /socket.io/?EIO=4&transport=polling&sid=" + sid +
-           " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
-}
-
-int statusOf(const QByteArray &response)
-{
-    return response.mid(9, 3).toInt();
-}
-
-QByteArray bodyOf(const QByteArray &response)
-{
-    return response.mid(response.indexOf("\r\n\r\n") + 4);
-}
-
-QByteArray ask(RawClient &client, const QByteArray &request)
-{
-    client.send(request);
-    return bodyOf(client.readResponse());
-}
-
-/// Opens a session and gives its sid.
-QByteArray openSession(RawClient &client)
-{
-    const QByteArray open =
-        ask(client, "GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    const auto handshake = decodeEngineHandshake(open.mid(1));
-    return open.startsWith('0') && handshake ? handshake->sid.toLatin1() : QByteArray();
-}
-
-/// The same, and is in the default namespace then.
-QByteArray connectSocket(RawClient &client)
-{
-    const QByteArray sid = openSession(client);
-    const bool isConnected = ask(client, post(sid, "40")) == "ok" && ask(client, get(sid)).startsWith("40{");
-    return isConnected ? sid : QByteArray();
-}
-
-QByteArray upgradeRequest(const QByteArray &sid)
-{
-    return RawClient::upgradeRequest({}, "EIO=4&transport=websocket&sid=" + sid);
-}
-
-bool upgrade(RawClient &client, const QByteArray &sid)
-{
-    client.send(upgradeRequest(sid));
-    return statusOf(client.readResponse()) == 101;
-}
 
 ServerOptions options(int workers = 1)
 {
@@ -410,98 +350,6 @@ void tst_ServerPolling::closesIdleConnections()
     QVERIFY(!openSession(client).isEmpty());
     QVERIFY(client.waitForClosed());
     QCOMPARE(server.counters().refusedRequests.total(), 0u);
-}
-
-/// The poll ends, what was sent meanwhile follows on the websocket, and the sid is good for nothing else any more.
-void tst_ServerPolling::movesToAWebSocket()
-{
-    WatchedServer server(options(3));
-    server.onEvent(echo);
-    const quint16 port = server.listen();
-    RawClient poller(port);
-    const QByteArray sid = connectSocket(poller);
-    poller.send(get(sid));
-
-    RawClient webSocket(port);
-    QVERIFY(upgrade(webSocket, sid));
-    webSocket.sendText("2probe");
-    QCOMPARE(webSocket.readText(), "3probe");
-    QCOMPARE(bodyOf(poller.readResponse()), "6");
-    QCOMPARE(ask(poller, post(sid, "42[\"a\"]")), "ok");
-    webSocket.sendText("5");
-    webSocket.sendText("42[\"b\"]");
-    QCOMPARE(webSocket.readText(), "42[\"a\"]");
-    QCOMPARE(webSocket.readText(), "42[\"b\"]");
-
-    poller.send(get(sid));
-    QCOMPARE(statusOf(poller.readResponse()), 400);
-    QCOMPARE(server.connectedIds.size(), 1);
-    QVERIFY(server.gone.isEmpty());
-}
-
-void tst_ServerPolling::staysWhenTheWebSocketGoes()
-{
-    WatchedServer server;
-    server.onEvent(echo);
-    const quint16 port = server.listen();
-    RawClient poller(port);
-    const QByteArray sid = connectSocket(poller);
-    for (const QByteArray word : {"", "2probe", "abc"}) {
-        RawClient webSocket(port);
-        QVERIFY(upgrade(webSocket, sid));
-        if (!word.isEmpty())
-            webSocket.sendText(word);
-        if (word == "2probe")
-            QCOMPARE(webSocket.readText(), "3probe");
-        webSocket.socket().disconnectFromHost();
-        // That it is gone is seen when the next may come.
-        QTRY_VERIFY([&] {
-            RawClient next(port);
-            if (!upgrade(next, sid))
-                return false;
-            next.sendText("2probe");
-            return next.readText() == "3probe";
-        }());
-        QCOMPARE(ask(poller, post(sid, "42[\"a\"]")), "ok");
-        QCOMPARE(ask(poller, get(sid)), "42[\"a\"]");
-    }
-    QVERIFY(server.gone.isEmpty());
-}
-
-void tst_ServerPolling::closesASecondWebSocket()
-{
-    WatchedServer server;
-    server.onEvent(echo);
-    const quint16 port = server.listen();
-    RawClient poller(port);
-    const QByteArray sid = connectSocket(poller);
-    RawClient first(port);
-    QVERIFY(upgrade(first, sid));
-    first.sendText("2probe");
-    QCOMPARE(first.readText(), "3probe");
-    for (const bool hasMoved : {false, true}) {
-        if (hasMoved)
-            first.sendText("5");
-        RawClient second(port);
-        QVERIFY(upgrade(second, sid));
-        QVERIFY(second.waitForClosed());
-    }
-    first.sendText("42[\"a\"]");
-    QCOMPARE(first.readText(), "42[\"a\"]");
-}
-
-void tst_ServerPolling::closesAWebSocketThatDoesNotMove()
-{
-    ServerOptions quick = options();
-    quick.limits.upgradeTimeout = 50ms;
-    WatchedServer server(quick);
-    const quint16 port = server.listen();
-    RawClient poller(port);
-    const QByteArray sid = connectSocket(poller);
-    RawClient webSocket(port);
-    QVERIFY(upgrade(webSocket, sid));
-    QVERIFY(webSocket.readCloseCode() != -1);
-    QCOMPARE(ask(poller, post(sid, "6")), "ok");
 }
 
 void tst_ServerPolling::letsListedPagesPoll()

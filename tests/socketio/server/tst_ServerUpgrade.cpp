@@ -1,0 +1,133 @@
+#include "tests/support/Polling.h"
+#include "tests/support/WatchedServer.h"
+
+#include <QTest>
+
+using namespace Polling;
+using namespace SocketIo;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+/// Sessions that move from polling to a websocket: what of them a client from npm does not try.
+class tst_ServerUpgrade : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void movesToAWebSocket();
+    void staysWhenTheWebSocketGoes();
+    void closesASecondWebSocket();
+    void closesAWebSocketThatDoesNotMove();
+};
+
+namespace {
+
+ServerOptions options(int workers = 1)
+{
+    ServerOptions made = WatchedServer::quickOptions();
+    made.workers = workers;
+    return made;
+}
+
+/// Sends every event back.
+void echo(Socket &socket, const QString &name, const Args &args, const Ack &)
+{
+    socket.emitEvent(name, args);
+}
+
+} // namespace
+
+/// The poll ends, what was sent meanwhile follows on the websocket, and the sid is good for nothing else any more.
+void tst_ServerUpgrade::movesToAWebSocket()
+{
+    WatchedServer server(options(3));
+    server.onEvent(echo);
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = connectSocket(poller);
+    poller.send(get(sid));
+
+    RawClient webSocket(port);
+    QVERIFY(upgrade(webSocket, sid));
+    webSocket.sendText("2probe");
+    QCOMPARE(webSocket.readText(), "3probe");
+    QCOMPARE(bodyOf(poller.readResponse()), "6");
+    QCOMPARE(ask(poller, post(sid, "42[\"a\"]")), "ok");
+    webSocket.sendText("5");
+    webSocket.sendText("42[\"b\"]");
+    QCOMPARE(webSocket.readText(), "42[\"a\"]");
+    QCOMPARE(webSocket.readText(), "42[\"b\"]");
+
+    poller.send(get(sid));
+    QCOMPARE(statusOf(poller.readResponse()), 400);
+    QCOMPARE(server.connectedIds.size(), 1);
+    QVERIFY(server.gone.isEmpty());
+}
+
+void tst_ServerUpgrade::staysWhenTheWebSocketGoes()
+{
+    WatchedServer server;
+    server.onEvent(echo);
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = connectSocket(poller);
+    for (const QByteArray word : {"", "2probe", "abc"}) {
+        RawClient webSocket(port);
+        QVERIFY(upgrade(webSocket, sid));
+        if (!word.isEmpty())
+            webSocket.sendText(word);
+        if (word == "2probe")
+            QCOMPARE(webSocket.readText(), "3probe");
+        webSocket.socket().disconnectFromHost();
+        // That it is gone is seen when the next may come.
+        QTRY_VERIFY([&] {
+            RawClient next(port);
+            if (!upgrade(next, sid))
+                return false;
+            next.sendText("2probe");
+            return next.readText() == "3probe";
+        }());
+        QCOMPARE(ask(poller, post(sid, "42[\"a\"]")), "ok");
+        QCOMPARE(ask(poller, get(sid)), "42[\"a\"]");
+    }
+    QVERIFY(server.gone.isEmpty());
+}
+
+void tst_ServerUpgrade::closesASecondWebSocket()
+{
+    WatchedServer server;
+    server.onEvent(echo);
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = connectSocket(poller);
+    RawClient first(port);
+    QVERIFY(upgrade(first, sid));
+    first.sendText("2probe");
+    QCOMPARE(first.readText(), "3probe");
+    for (const bool hasMoved : {false, true}) {
+        if (hasMoved)
+            first.sendText("5");
+        RawClient second(port);
+        QVERIFY(upgrade(second, sid));
+        QVERIFY(second.waitForClosed());
+    }
+    first.sendText("42[\"a\"]");
+    QCOMPARE(first.readText(), "42[\"a\"]");
+}
+
+void tst_ServerUpgrade::closesAWebSocketThatDoesNotMove()
+{
+    ServerOptions quick = options();
+    quick.limits.upgradeTimeout = 50ms;
+    WatchedServer server(quick);
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = connectSocket(poller);
+    RawClient webSocket(port);
+    QVERIFY(upgrade(webSocket, sid));
+    QVERIFY(webSocket.readCloseCode() != -1);
+    QCOMPARE(ask(poller, post(sid, "6")), "ok");
+}
+
+QTEST_GUILESS_MAIN(tst_ServerUpgrade)
+#include "tst_ServerUpgrade.moc"
