@@ -112,6 +112,7 @@ void ChatServer::addHttpRoutes()
 
 SocketIo::HttpResponse ChatServer::answerHealth() const
 {
+    m_history->tryWriting();
     const History::Figures history = m_history->figures();
     Health health{m_isStopping, history.isWriting, history.queued, history.maxQueued, {}};
     for (const auto &lag : m_loopLags)

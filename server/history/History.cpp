@@ -50,6 +50,7 @@ public:
     bool append(Append append);
     void claimName(HistoryWriter::Claim claim);
 
+    void tryWriting();
     Figures figures() const;
 
     /// Has `read` done by the writer, or the reader, and gives its result to `done`; or at once Busy, if too
@@ -80,6 +81,7 @@ private:
     BoundedQueue<Append> m_appends;
     BoundedQueue<HistoryWriter::Claim> m_claims;
     std::atomic<int> m_waiting = 0;
+    std::atomic<bool> m_isTrying = false;
 
     // Each made and used by its thread, and outliving it.
     std::unique_ptr<SqlHistoryStore> m_writerStore;
@@ -209,6 +211,16 @@ void History::Private::post(Storage::DatabaseThread &thread, Done done, Read rea
     });
 }
 
+void History::Private::tryWriting()
+{
+    if (m_writer->figures().isWriting || m_isTrying.exchange(true))
+        return;
+    m_writerThread.post([this](Storage::Database &) {
+        m_writer->tryWriting();
+        m_isTrying = false;
+    });
+}
+
 History::Figures History::Private::figures() const
 {
     Figures figures = m_writer->figures();
@@ -271,6 +283,11 @@ void History::rooms(int limit, std::function<void(const Result<QList<RoomSummary
 void History::claimName(const QString &nameKey, const QString &token, std::function<void(const Result<bool> &)> done)
 {
     d->claimName({{nameKey, hashOf(token)}, std::move(done)});
+}
+
+void History::tryWriting()
+{
+    d->tryWriting();
 }
 
 History::Figures History::figures() const

@@ -120,6 +120,10 @@ public:
     /// another's. With an empty token: true unless it was claimed. Tokens are stored as SHA-256.
     void claimName(const QString &nameKey, const QString &token, std::function<void(const Result<bool> &)> done);
 
+    /// If writing fails, finds out in a moment whether it still does; figures() will say so. Otherwise it would be
+    /// known only when somebody says something.
+    void tryWriting();
+
     struct Figures
     {
         quint64 entries = 0; ///< committed since the start

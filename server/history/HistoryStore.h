@@ -59,6 +59,9 @@ public:
     /// an empty hash nobody's).
     [[nodiscard]] virtual Storage::Result<std::vector<bool>> claimNames(std::span<const NameClaim> claims,
                                                                         qint64 now) = 0;
+
+    /// Writes something that changes nothing: does it work?
+    [[nodiscard]] virtual Storage::Result<void> tryWriting() = 0;
 };
 
 /// What people are told when a store gave an error; the error itself is for who runs the server.

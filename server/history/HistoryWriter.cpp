@@ -109,6 +109,12 @@ void HistoryWriter::claimNames(std::vector<Claim> claims)
         claims[i].done(claimed ? Result<bool>((*claimed)[i]) : tl::unexpected(unavailable()));
 }
 
+void HistoryWriter::tryWriting()
+{
+    if (m_writing.isFailing())
+        m_writing.note(m_store.tryWriting());
+}
+
 Result<RoomSnapshot> HistoryWriter::snapshot(const QString &room, std::optional<qint64> after, const QString &epoch,
                                              int limit)
 {

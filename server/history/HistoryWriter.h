@@ -32,6 +32,8 @@ public:
     void commit(std::vector<Append> appends);
     /// One transaction.
     void claimNames(std::vector<Claim> claims);
+    /// If writing fails: does it still?
+    void tryWriting();
     QList<RoomSummary> rooms(int limit) const;
     Result<RoomSnapshot> snapshot(const QString &room, std::optional<qint64> after, const QString &epoch, int limit);
 

@@ -203,6 +203,16 @@ Storage::Result<std::vector<bool>> SqlHistoryStore::claimNames(std::span<const N
     return answers;
 }
 
+Storage::Result<void> SqlHistoryStore::tryWriting()
+{
+    auto transaction = Storage::Transaction::begin(m_database);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    if (const auto written = m_database.change(u"write_again"_s, {}); !written)
+        return tl::unexpected(written.error());
+    return transaction->commit();
+}
+
 Storage::Result<bool> SqlHistoryStore::claimName(const NameClaim &claim, qint64 now)
 {
     std::optional<QByteArray> owner;

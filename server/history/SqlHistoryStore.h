@@ -22,6 +22,7 @@ public:
     Storage::Result<Entries> messagesBefore(const QString &room, qint64 before, int limit) override;
     Storage::Result<QList<RoomSummary>> latestRooms(int limit) override;
     Storage::Result<std::vector<bool>> claimNames(std::span<const NameClaim> claims, qint64 now) override;
+    Storage::Result<void> tryWriting() override;
 
 private:
     struct Room

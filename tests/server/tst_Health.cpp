@@ -85,9 +85,9 @@ private Q_SLOTS:
             QCOMPARE(asha.say(u"design"_s, QString(8'000, u'x')).error().code, RefusalCode::Unavailable);
             QCOMPARE(trouble(), u"the history cannot be written"_s);
         }
-        QCOMPARE(trouble(), u"the history cannot be written"_s);
+        // It is asked for that finds out, with nobody saying anything: where a balancer sends no people, nobody does.
+        QTRY_COMPARE(health().status, 200);
         QVERIFY(asha.say(u"design"_s, u"Hello"_s));
-        QCOMPARE(health().status, 200);
 #endif
     }
 

@@ -76,6 +76,16 @@ public:
         return std::vector<bool>(claims.size(), true);
     }
 
+    Storage::Result<void> tryWriting() override
+    {
+        ++tries;
+        if (isBroken)
+            return broken();
+        return {};
+    }
+
+    int tries = 0;
+
 private:
     static tl::unexpected<Storage::DatabaseError> broken()
     {
@@ -157,6 +167,22 @@ private Q_SLOTS:
         m_writer->claimNames({});
         QVERIFY(m_batches.empty());
         QCOMPARE(m_writer->figures().batches, 0u);
+    }
+
+    void triesToWriteOnlyWhileThatFails()
+    {
+        m_writer->tryWriting();
+        QCOMPARE(m_store->tries, 0);
+        m_store->isBroken = true;
+        QTest::ignoreMessage(QtWarningMsg, "writing fails: /secret/path: broken");
+        commit(1, 1);
+        m_writer->tryWriting();
+        QVERIFY(!m_writer->figures().isWriting);
+        m_store->isBroken = false;
+        QTest::ignoreMessage(QtInfoMsg, "writing works again");
+        m_writer->tryWriting();
+        QVERIFY(m_writer->figures().isWriting);
+        QCOMPARE(m_store->tries, 2);
     }
 
     void refusesTheWholeBatchWhenWritingFails()
