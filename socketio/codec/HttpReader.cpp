@@ -95,7 +95,8 @@ HttpReader::Result HttpReader::checkHead()
     const auto &head = m_parser->get();
     if (head.version() != 11)
         return refuse(400, u"not HTTP/1.1"_s);
-    if (m_parser->chunked())
+    // Of other codings Beast takes no notice, and what follows the head would be the next request.
+    if (head.find(http::field::transfer_encoding) != head.end())
         return refuse(411, u"the body of a request needs a Content-Length; chunks are not taken"_s);
     const QByteArray target = toBytes(head.target());
     if (!isTarget(target))

@@ -13,8 +13,8 @@ namespace SocketIo {
 /// differently (folded header lines), what no client of ours sends (bodies in chunks: Beast 1.74 does not bear them
 /// byte by byte), and what is no business of ours (other versions, targets that are no path).
 ///
-/// What it refuses it gives the answer to: 400 malformed, 411 a body in chunks, 413 a body and 431 a head that is too
-/// large.
+/// What it refuses it gives the answer to: 400 malformed, 411 a body in chunks or any other coding, 413 a body and
+/// 431 a head that is too large.
 class HttpReader
 {
 public:

@@ -247,6 +247,10 @@ void tst_HttpReader::refusesBodies_data()
     QTest::newRow("of 2^63 bytes") << QByteArray("Content-Length: 9223372036854775808\r\n") << 413;
     QTest::newRow("in chunks") << QByteArray("Transfer-Encoding: chunked\r\n") << 411;
     QTest::newRow("compressed") << QByteArray("Transfer-Encoding: gzip, chunked\r\n") << 411;
+    QTest::newRow("compressed only") << QByteArray("Transfer-Encoding: gzip\r\n") << 411;
+    QTest::newRow("compressed, of some length")
+        << QByteArray("Transfer-Encoding: gzip\r\nContent-Length: 3\r\n") << 411;
+    QTest::newRow("in no coding") << QByteArray("Transfer-Encoding: identity\r\n") << 411;
 }
 
 void tst_HttpReader::refusesBodies()
