@@ -110,6 +110,7 @@ void RoomService::releaseName(Session &session)
     m_shared.names.release(session.nameKey, session.key());
     session.username.clear();
     session.nameKey.clear();
+    ++session.names;
 }
 
 void RoomService::receive(Session &session, const QString &name, const SocketIo::Args &args, const SocketIo::Ack &ack)
@@ -199,10 +200,16 @@ void RoomService::fetchSnapshot(Session &session, const JoinRoom &event, const R
 {
     m_shared.history.snapshot(
         event.room, event.after, event.epoch, SendLast100Message::count,
-        onWorker<RoomSnapshot>(session.key(), [this, event, reply](Session &joiner, const auto &snapshot) {
-            completeJoin(joiner, event, snapshot, reply);
-            endJoin(joiner);
-        }));
+        onWorker<RoomSnapshot>(
+            session.key(), [this, event, reply, names = session.names](Session &joiner, const auto &snapshot) {
+                // When the name's claim was refused while this join, sent right behind it, was under way. Names are
+                // counted, for the next to ask may have asked for the same one, which is not theirs yet.
+                if (joiner.names == names)
+                    completeJoin(joiner, event, snapshot, reply);
+                else
+                    reply(tl::unexpected(Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s}));
+                endJoin(joiner);
+            }));
 }
 
 void RoomService::endJoin(Session &session)
@@ -217,11 +224,6 @@ void RoomService::completeJoin(Session &session, const JoinRoom &event, const Re
 {
     if (!snapshot) {
         reply(tl::unexpected(snapshot.error()));
-        return;
-    }
-    // Lost when the name's claim was refused while this join, sent right behind it, was under way.
-    if (session.username != event.username) {
-        reply(tl::unexpected(Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s}));
         return;
     }
     const bool isResuming = event.after.has_value() || session.isIn(event.room);

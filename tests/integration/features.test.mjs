@@ -144,3 +144,20 @@ test('a client that asks for no acks can chat, and reads what was refused', asyn
   other.emit('join_room', { username: 'Asha', room: 'design' });
   await until(() => notices(other, 'name_taken').length, 'the refusal as a notice');
 });
+
+test('a join behind one whose name was refused is refused too, whatever is asked meanwhile', async (t) => {
+  const { url } = await startServer(t, { data: temporaryDirectory(t), args: ['--rate-limits', 'off'] });
+  const named = (letter) => ({ username: 'Asha', room: 'design', token: letter.repeat(16) });
+  const asha = await connect(t, url);
+  assert.equal((await ask(asha, 'join_room', named('a'))).ok, true);
+  assert.equal((await ask(asha, 'send_message', { room: 'design', message: 'x'.repeat(2_000) })).ok, true);
+  asha.disconnect();
+  const other = await connect(t, url);
+  while ((await ask(other, 'list_rooms', {})).rooms[0].count > 0); // and so its name is nobody's
+  const first = ask(other, 'join_room', named('b'));
+  const behind = Array.from({ length: 400 }, () => ask(other, 'join_room', named('b')));
+  assert.equal((await first).code, 'name_taken');
+  const answers = await Promise.all([ask(other, 'join_room', named('c')), ...behind]);
+  assert.deepEqual([...new Set(answers.map((answer) => answer.code))], ['name_taken']);
+  assert.equal((await ask(other, 'send_message', { room: 'design', message: 'Hello' })).code, 'not_joined');
+});
