@@ -156,6 +156,20 @@ int PeerSocket::releaseDescriptor()
     return released;
 }
 
+qint64 PeerSocket::unsentBytes()
+{
+    const auto *tls = qobject_cast<QSslSocket *>(&tcp());
+    return tcp().bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
+}
+
+void PeerSocket::onWritten(QObject *context, const std::function<void()> &written)
+{
+    if (auto *tls = qobject_cast<QSslSocket *>(&tcp()))
+        QObject::connect(tls, &QSslSocket::encryptedBytesWritten, context, written);
+    else
+        QObject::connect(&tcp(), &QIODevice::bytesWritten, context, written);
+}
+
 QString PeerSocket::addressText()
 {
     bool isIpv4 = false;

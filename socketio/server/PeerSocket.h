@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 
+class QObject;
 class QTcpSocket;
 
 namespace SocketIo {
@@ -41,6 +42,12 @@ public:
     /// The connection without the socket, which is closed after it; the caller owns the descriptor. -1 when something
     /// is unread or unsent, which would be lost, when there is TLS, or when the system has no such thing.
     [[nodiscard]] int releaseDescriptor();
+
+    /// Bytes that TCP has not taken yet, also those that TLS has taken.
+    qint64 unsentBytes();
+    /// Calls `written` whenever they are fewer than before, for as long as `context` lives and tcp() is connected to
+    /// it.
+    void onWritten(QObject *context, const std::function<void()> &written);
 
     /// Called in the middle of a write: must neither write nor close.
     virtual void setPongWritten(std::function<void()> pongWritten) = 0;

@@ -56,7 +56,7 @@ void QtWebSocket::flush()
 
 qint64 QtWebSocket::unsentBytes() const
 {
-    return m_socket->tcp().bytesToWrite();
+    return m_socket->unsentBytes();
 }
 
 void QtWebSocket::close(DisconnectReason, QWebSocketProtocol::CloseCode code, const QString &text)

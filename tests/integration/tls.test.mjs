@@ -80,6 +80,22 @@ for (const [name, algorithm] of [
   });
 }
 
+test('who does not read over TLS is dropped, as everywhere', async (t) => {
+  const directory = temporaryDirectory(t);
+  const args = [...flags(makePair(directory, 'server')), '--rate-limits', 'off', '--durability', 'normal'];
+  const server = await startServer(t, { data: directory, args });
+  const slow = await join(t, server.url, 'Slow');
+  const asha = await join(t, server.url, 'Asha');
+  slow.io.engine.transport.ws.pause();
+  const message = '\u{1F600}'.repeat(8_000);
+  const isDropped = () => /reason=too_slow/.test(server.stderr());
+  for (let i = 0; i < 20 && !isDropped(); ++i) {
+    const sends = Array.from({ length: 50 }, () => ask(asha, 'send_message', { room: 'design', message }));
+    await Promise.all(sends);
+  }
+  await until(isDropped, 'the reason in the log');
+});
+
 test('SIGHUP: new connections see the new certificate, nobody is dropped; a bad one changes nothing', async (t) => {
   const directory = temporaryDirectory(t);
   const first = makePair(directory, 'first');
