@@ -40,6 +40,7 @@ HttpConnection::HttpConnection(quint64 id, std::unique_ptr<PeerSocket> socket, C
     m_socket->tcp().setReadBufferSize(m_pool.limits().headBytes + 1);
     connect(&m_socket->tcp(), &QIODevice::readyRead, this, &HttpConnection::read);
     connect(&m_socket->tcp(), &QAbstractSocket::disconnected, this, &HttpConnection::finish);
+    m_socket->onWritten(this, [this] { written(); });
     m_pool.schedule(m_deadline, m_pool.limits().handshakeTimeout);
 }
 
@@ -47,13 +48,19 @@ HttpConnection::~HttpConnection() = default;
 
 void HttpConnection::readNext()
 {
+    // Called for what was answered before, perhaps.
+    if (m_state != State::ReadingHead && m_state != State::Answered)
+        return;
     if (m_socket->tcp().state() != QAbstractSocket::ConnectedState)
         return finish();
     if (m_state == State::Answered) {
+        m_pool.schedule(m_deadline, m_pool.limits().keepAliveTimeout);
+        // Who does not take the answers gets no more of them.
+        if (m_socket->unsentBytes() > 0)
+            return;
         m_state = State::ReadingHead;
         m_isFirst = false;
         m_reader.reset();
-        m_pool.schedule(m_deadline, m_pool.limits().keepAliveTimeout);
     }
     read();
 }
@@ -64,6 +71,13 @@ void HttpConnection::close()
         m_socket->tcp().disconnectFromHost();
     else if (m_state != State::Closing)
         abort();
+}
+
+/// In a later turn, for it is the socket that calls.
+void HttpConnection::written()
+{
+    if (m_state == State::Answered)
+        m_pool.readNext(m_id);
 }
 
 std::unique_ptr<PeerSocket> HttpConnection::takeSocket()
@@ -260,7 +274,7 @@ void HttpConnection::respond(const HttpResponse &response)
 
 void HttpConnection::expire()
 {
-    if (m_state == State::Closing || !(m_reader || m_isFirst))
+    if (m_state == State::Closing || m_state == State::Answered || !(m_reader || m_isFirst))
         return abort();
     leaveSession();
     if (m_socket->tcp().bytesAvailable() > 0 || m_state == State::ReadingBody)

@@ -28,7 +28,7 @@ public:
     HttpConnection(quint64 id, std::unique_ptr<PeerSocket> socket, ConnectionPool &pool);
     ~HttpConnection() override;
 
-    /// Reads what is there already: after it was made, and after each answer.
+    /// Reads what is there already: after it was made, and after each answer that is written.
     void readNext();
     /// Closes, once what was answered is on its way.
     void close();
@@ -45,12 +45,13 @@ private:
         ReadingHead,
         ReadingBody,
         Polling,  ///< the request waits for what its session sends
-        Answered, ///< the next request is looked for in a later turn
+        Answered, ///< the next request is looked for in a later turn, once the client has taken the answer
         Moving,   ///< to another worker
         Closing,  ///< with the answer
         Finished,
     };
 
+    void written();
     void read();
     void readHead();
     void readBody();

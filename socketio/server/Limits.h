@@ -17,7 +17,7 @@ struct Limits
     std::chrono::milliseconds handshakeTimeout{10'000}; ///< from accept to the upgrade's answer, in total
     std::chrono::milliseconds connectTimeout{10'000};   ///< from the upgrade to the first Socket.IO CONNECT
     std::chrono::milliseconds upgradeTimeout{10'000};   ///< from a session's new websocket until it has moved there
-    std::chrono::milliseconds keepAliveTimeout{20'000}; ///< from a response to the next request's first byte
+    std::chrono::milliseconds keepAliveTimeout{20'000}; ///< from what is taken of a response to the next request
     std::chrono::milliseconds closeTimeout{5'000};      ///< from our last word until unsent bytes are given up
     // What a client sends
     qint64 frameBytes = 128 * 1024;   ///< one websocket frame

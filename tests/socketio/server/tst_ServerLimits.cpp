@@ -29,6 +29,7 @@ private Q_SLOTS:
     void resetsSlowReaders();
     void dropsVolatileEventsOfSlowReaders();
     void dropsSlowReadersOfPongs();
+    void answersNobodyWhoDoesNotRead();
     void givesUpOnUnsentBytes();
     void limitsRooms();
 };
@@ -286,6 +287,23 @@ void tst_ServerLimits::dropsSlowReadersOfPongs()
     pump.start(0);
     QTRY_COMPARE(server.gone.size(), 1);
     QCOMPARE(server.gone.first().reason, DisconnectReason::TooSlow);
+}
+
+/// Requests come faster than their answers are taken.
+void tst_ServerLimits::answersNobodyWhoDoesNotRead()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.keepAliveTimeout = 50ms;
+    WatchedServer server(options);
+    server.server().addHttpRoute(
+        u"/big"_s, [](const HttpRequest &) { return HttpResponse{.body = QByteArray(1'000'000, 'x')}; });
+    RawClient client(server.listen());
+    client.stopReading();
+    client.send(QByteArray("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n").repeated(64));
+    QTRY_VERIFY(server.counters().bytesSent > 0);
+    QTRY_COMPARE(server.counters().connections, 0);
+    // What the kernel's buffers take, and one answer more.
+    QVERIFY(server.counters().bytesSent < 16'000'000);
 }
 
 /// A polite close waits for what was sent before it, but not for ever.
