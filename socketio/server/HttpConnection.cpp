@@ -68,7 +68,7 @@ void HttpConnection::readNext()
 void HttpConnection::close()
 {
     if (m_state == State::Answered || (m_state == State::ReadingHead && !m_reader))
-        m_socket->tcp().disconnectFromHost();
+        closeWhenWritten();
     else if (m_state != State::Closing)
         abort();
 }
@@ -267,6 +267,11 @@ void HttpConnection::respond(const HttpResponse &response)
         m_deadline.cancel();
         return m_pool.readNext(m_id);
     }
+    closeWhenWritten();
+}
+
+void HttpConnection::closeWhenWritten()
+{
     m_state = State::Closing;
     m_pool.schedule(m_deadline, m_pool.limits().closeTimeout);
     m_socket->tcp().disconnectFromHost();

@@ -1,10 +1,12 @@
 #include "tests/support/RawClient.h"
 #include "tests/support/WatchedServer.h"
 
+#include <QTcpSocket>
 #include <QTest>
 #include <QTimer>
 
 #include <cerrno>
+#include <future>
 #include <sys/socket.h>
 
 using namespace SocketIo;
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void dropsSlowReadersOfPongs();
     void answersNobodyWhoDoesNotRead();
     void givesUpOnUnsentBytes();
+    void sendsWhatWasAnsweredBeforeItStops();
     void limitsRooms();
 };
 
@@ -325,6 +328,32 @@ void tst_ServerLimits::givesUpOnUnsentBytes()
     QTRY_COMPARE(server.gone.size(), 1);
     QCOMPARE(server.gone.first().reason, DisconnectReason::ServerDisconnect);
     QTRY_COMPARE(server.counters().connections, 0);
+}
+
+void tst_ServerLimits::sendsWhatWasAnsweredBeforeItStops()
+{
+    constexpr qsizetype bodySize = 16'000'000;
+    WatchedServer server;
+    server.server().addHttpRoute(u"/big"_s,
+                                 [](const HttpRequest &) { return HttpResponse{.body = QByteArray(bodySize, 'x')}; });
+    std::promise<void> stopping;
+    auto taken = std::async(std::launch::async, [&, port = server.listen()] {
+        QTcpSocket client;
+        client.setReadBufferSize(1);
+        client.connectToHost(QHostAddress::LocalHost, port);
+        client.write("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        client.waitForBytesWritten();
+        stopping.get_future().wait();
+        client.setReadBufferSize(0);
+        QByteArray all;
+        while (client.bytesAvailable() > 0 || client.waitForReadyRead())
+            all += client.readAll();
+        return all.size();
+    });
+    QTRY_VERIFY(server.counters().bytesSent > quint64(bodySize));
+    stopping.set_value();
+    server.server().stop(10s);
+    QVERIFY(taken.get() > bodySize);
 }
 
 void tst_ServerLimits::limitsRooms()
