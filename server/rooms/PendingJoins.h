@@ -26,7 +26,7 @@ public:
         ChatEvents::Answer answer;
     };
 
-    static constexpr qsizetype mostWaiting = 1'000; ///< events of one connection
+    static constexpr qsizetype mostWaiting = 300; ///< events of one connection
 
     void begin() { ++m_count; }
 

@@ -14,6 +14,8 @@ namespace SocketIo {
 ///
 ///     Args args;
 ///     args.values = {u"photo.png"_s, args.attach(png)};
+///
+/// A value: any thread, one at a time.
 struct Args
 {
     QJsonArray values;

@@ -14,7 +14,7 @@ enum class AckError {
     Disconnected,
 };
 
-/// What came of asking a client for an ack.
+/// What came of asking a client for an ack. Called on the worker's thread.
 using AckAnswer = tl::expected<Args, AckError>;
 using AckCallback = std::function<void(const AckAnswer &answer)>;
 

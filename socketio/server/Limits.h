@@ -14,14 +14,14 @@ struct Limits
     // HTTP head and handshake
     int headBytes = 16 * 1024;                          ///< request line and headers together
     int headLines = 100;                                ///< header lines
-    std::chrono::milliseconds handshakeTimeout{10'000}; ///< from accept to the upgrade's answer, in total
-    std::chrono::milliseconds connectTimeout{10'000};   ///< from the upgrade to the first Socket.IO CONNECT
+    std::chrono::milliseconds handshakeTimeout{10'000}; ///< of TLS and a whole request, from accept or its first byte
+    std::chrono::milliseconds connectTimeout{10'000};   ///< in no namespace: from Open, or the last DISCONNECT
     std::chrono::milliseconds upgradeTimeout{10'000};   ///< from a session's new websocket until it has moved there
     std::chrono::milliseconds keepAliveTimeout{20'000}; ///< from what is taken of a response to the next request
     std::chrono::milliseconds closeTimeout{5'000};      ///< from our last word until unsent bytes are given up
     // What a client sends
     qint64 frameBytes = 128 * 1024;   ///< one websocket frame
-    qint64 messageBytes = 128 * 1024; ///< one message, all fragments; also a binary packet's attachments
+    qint64 messageBytes = 128 * 1024; ///< one message, all fragments; a packet's attachments; a post's body
     int attachments = 10;             ///< binary attachments one packet may announce
     std::chrono::milliseconds attachmentTimeout{10'000}; ///< from a binary packet's header to its last attachment
     int packetsPerSecond = 500; ///< sustained, of any type; above it the connection is closed

@@ -66,8 +66,8 @@ struct ServerCounters
     RefusedRequests refusedRequests;
 };
 
-/// A Socket.IO v5 server over Engine.IO v4 (websocket transport): listens and accepts on the thread it lives
-/// on and hands each descriptor to a worker. Knows nothing of what the events mean.
+/// A Socket.IO v5 server over Engine.IO v4, on websockets and HTTP long-polling, plain or with TLS: listens and
+/// accepts on the thread it lives on and hands each descriptor to a worker. Knows nothing of what the events mean.
 ///
 /// Thread: the one it was made on (asserted). Ownership: owns its workers and their threads.
 class Server : public QObject
