@@ -47,6 +47,8 @@ test('one on polling alone chats with one on a websocket', async (t) => {
     assert.deepEqual(texts(socket).map(({ message }) => message), range(1, 20).map((i) => `ü ${i}`));
   }
   assert.equal(transport(asha), 'polling');
+  // Who comes and goes within a tick is not spoken of; Dev came after Asha.
+  await until(() => asha.members.some(({ joined }) => joined.includes('Dev')), 'who has come');
   asha.disconnect();
   await until(() => dev.members.some(({ left }) => left.includes('Asha')), 'who has left');
 });
