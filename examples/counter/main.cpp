@@ -1,4 +1,4 @@
-// A number that everybody sees and anybody may raise: socketio-counter [PORT]. In a browser:
+// A number that everybody sees and anybody may raise: socketio-counter [PORT]. In Node.js:
 //     const socket = io("http://127.0.0.1:3000");
 //     socket.on("count", (count) => console.log(count));
 //     const mine = await socket.emitWithAck("add", 1);
