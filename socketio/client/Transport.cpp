@@ -154,6 +154,9 @@ void Transport::onDisconnected()
 {
     if (m_closing)
         return end(u"client disconnect"_s);
+    // Where nobody listens, or a host is not known, Qt 6.4 tells of this first.
+    if (!m_open && m_socket.error() != QAbstractSocket::UnknownSocketError)
+        return onError(m_socket.error());
     end(isParseError(m_socket.closeCode()) ? u"parse error"_s : u"transport closed"_s);
 }
 

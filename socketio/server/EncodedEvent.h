@@ -15,8 +15,10 @@ namespace SocketIo {
 class EncodedEvent
 {
 public:
-    /// `name` must not be a reserved one (isReservedEventName()).
+    /// Of a reserved name nothing is made: the event is empty, is not sent, and the log says so.
     EncodedEvent(const QString &name, const EncodedArgs &args, const QString &nsp);
+
+    bool isEmpty() const { return m_frame.isEmpty(); }
 
     const QString &nsp() const { return m_nsp; }
 
@@ -32,6 +34,10 @@ private:
     QByteArray m_frame;
     QList<QByteArray> m_attachmentFrames;
 };
+
+/// Clients would take a reserved name (isReservedEventName()) for an event of their own library. If `name` is one,
+/// the log says so.
+[[nodiscard]] bool mayBeEmitted(const QString &name);
 
 using SharedEvent = std::shared_ptr<const EncodedEvent>;
 

@@ -21,6 +21,9 @@ HttpReader::Limits readerLimits(const Limits &limits)
     return {.headBytes = limits.headBytes, .headLines = limits.headLines, .bodyBytes = limits.messageBytes};
 }
 
+/// Characters of an Origin in the log.
+constexpr qsizetype mostOfOrigin = 200;
+
 /// The client did nothing wrong in what it sent.
 bool isAccepted(const Connection &connection)
 {
@@ -244,13 +247,23 @@ void HttpConnection::refuseSession()
     respond(m_pool.frontDoor().unknownSession());
 }
 
+void HttpConnection::noteRefusal(int status)
+{
+    m_pool.counters().refusedRequests.add(status);
+    const QString refusal =
+        u"connection=%1 address=%2 refused=%3"_s.arg(m_id).arg(m_socket->addressText()).arg(status);
+    const QByteArray origin = m_reader->request().header("origin");
+    // Whoever forgot to list a page finds it here.
+    if (status == 403)
+        qCInfo(serverLog).noquote() << refusal + u" origin="_s + QString::fromLatin1(origin.left(mostOfOrigin));
+    else
+        qCDebug(serverLog).noquote() << refusal;
+}
+
 void HttpConnection::respond(const HttpResponse &response)
 {
-    if (response.status >= 400) {
-        m_pool.counters().refusedRequests.add(response.status);
-        qCDebug(serverLog).noquote()
-            << u"connection=%1 address=%2 refused=%3"_s.arg(m_id).arg(m_socket->addressText()).arg(response.status);
-    }
+    if (response.status >= 400)
+        noteRefusal(response.status);
     HttpResponse full = response;
     full.headers += m_pool.frontDoor().sessionHeaders(m_reader->request());
     const bool isRead = m_state == State::ReadingBody || !m_reader->hasBody();

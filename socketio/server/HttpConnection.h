@@ -66,6 +66,7 @@ private:
 
     void answer(const QByteArray &payload) override;
     void respond(const HttpResponse &response);
+    void noteRefusal(int status);
     void closeWhenWritten();
     void refuseSession();
     void expire();

@@ -91,6 +91,11 @@ void Namespace::emitEvent(const QString &name, const EncodedArgs &args) const
     everybody().emitEvent(name, args);
 }
 
+void Namespace::emitEvent(const SharedEvent &event) const
+{
+    everybody().emitEvent(event);
+}
+
 void Namespace::socketsJoin(const QString &room) const
 {
     everybody().socketsJoin(room);

@@ -67,7 +67,8 @@ ServerNamespace &Server::of(const QString &nsp)
     if (const auto known = m_namespaces.find(name); known != m_namespaces.end())
         return *known->second;
     Q_ASSERT(QThread::currentThread() == thread());
-    Q_ASSERT(!m_listener->isListening() && !m_isStopped);
+    if (m_listener->isListening() || m_isStopped)
+        qFatal("Server::of(): namespace %s is new, and the server listens already", qPrintable(name));
     Q_ASSERT(!name.contains(u','));
     const auto made = new ServerNamespace(name, m_workers);
     return *m_namespaces.emplace(name, made).first->second;

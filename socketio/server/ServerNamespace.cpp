@@ -50,6 +50,11 @@ void ServerNamespace::emitEvent(const QString &name, const EncodedArgs &args) co
     Broadcast(*this, nullptr).emitEvent(name, args);
 }
 
+void ServerNamespace::emitEvent(const SharedEvent &event) const
+{
+    Broadcast(*this, nullptr).emitEvent(event);
+}
+
 void ServerNamespace::socketsJoin(const QString &room) const
 {
     Broadcast(*this, nullptr).socketsJoin(room);

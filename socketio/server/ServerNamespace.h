@@ -38,6 +38,7 @@ public:
     [[nodiscard]] Broadcast except(const QString &room) const;
     [[nodiscard]] Broadcast asVolatile() const;
     void emitEvent(const QString &name, const EncodedArgs &args = {}) const;
+    void emitEvent(const SharedEvent &event) const;
     void socketsJoin(const QString &room) const;
     void socketsLeave(const QString &room) const;
     void disconnectSockets() const;

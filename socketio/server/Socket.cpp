@@ -5,6 +5,7 @@
 #include "socketio/server/ConnectedClient.h"
 #include "socketio/server/Connection.h"
 #include "socketio/server/Limits.h"
+#include "socketio/server/Logging.h"
 #include "socketio/server/Namespace.h"
 #include "socketio/server/Server.h"
 #include "socketio/server/SessionId.h"
@@ -16,6 +17,8 @@
 #include <utility>
 
 namespace SocketIo {
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
@@ -67,8 +70,7 @@ void Socket::emitEvent(const QString &name, const EncodedArgs &args)
 void Socket::emitEvent(const SharedEvent &event)
 {
     m_nsp.assertThread();
-    Q_ASSERT(event->nsp() == m_nsp.name());
-    if (m_state != State::Connected)
+    if (m_state != State::Connected || !mayEmit(*event))
         return;
     m_connection.sendFrame(event->frame());
     for (const QByteArray &frame : event->attachmentFrames())
@@ -78,19 +80,34 @@ void Socket::emitEvent(const SharedEvent &event)
 void Socket::emitVolatile(const SharedEvent &event)
 {
     m_nsp.assertThread();
-    Q_ASSERT(event->nsp() == m_nsp.name());
-    if (m_state != State::Connected || !m_connection.sendVolatileFrame(event->frame()))
+    if (m_state != State::Connected || !mayEmit(*event) || !m_connection.sendVolatileFrame(event->frame()))
         return;
     for (const QByteArray &frame : event->attachmentFrames())
         m_connection.sendFrame(frame);
+}
+
+void Socket::emitVolatile(const QString &name, const EncodedArgs &args)
+{
+    emitVolatile(encodeEvent(name, args, m_nsp.name()));
+}
+
+/// What is wrong here is wrong in the program, but clients of another namespace are not to hear of it.
+bool Socket::mayEmit(const EncodedEvent &event) const
+{
+    if (event.isEmpty())
+        return false;
+    if (event.nsp() == m_nsp.name())
+        return true;
+    qCCritical(serverLog).noquote() << u"an event encoded for namespace %1 is not sent in %2"_s.arg(event.nsp(),
+                                                                                                    m_nsp.name());
+    return false;
 }
 
 bool Socket::emitWithAck(const QString &name, const EncodedArgs &args, std::chrono::milliseconds timeout,
                          AckCallback callback)
 {
     m_nsp.assertThread();
-    Q_ASSERT(!isReservedEventName(name));
-    if (!isConnected())
+    if (!isConnected() || !mayBeEmitted(name))
         return false;
     if (!m_awaitedAcks)
         m_awaitedAcks = std::make_unique<AwaitedAcks>(m_connection, m_connection.limits().awaitedAcks);

@@ -57,11 +57,14 @@ public:
     bool isConnected() const;
 
     void emitEvent(const QString &name, const EncodedArgs &args = {});
+    /// One that was encoded for this namespace; another is not sent, and the log says so.
     void emitEvent(const SharedEvent &event);
     /// An event that is worth nothing later: it is dropped if the client does not keep up.
+    void emitVolatile(const QString &name, const EncodedArgs &args = {});
     void emitVolatile(const SharedEvent &event);
     /// Asks for an ack. True: `callback` is called once, later, on this thread, with the answer or what happened
-    /// instead. False, and nothing is sent: not connected, or Limits::awaitedAcks are awaited already.
+    /// instead. False, and nothing is sent: not connected, a reserved name, or Limits::awaitedAcks are awaited
+    /// already.
     [[nodiscard]] bool emitWithAck(const QString &name, const EncodedArgs &args, std::chrono::milliseconds timeout,
                                    AckCallback callback);
 
@@ -95,6 +98,7 @@ private:
     };
 
     void sayGoodbye();
+    bool mayEmit(const EncodedEvent &event) const;
     bool mayPass(const QString &name, const Args &args, const Ack &ack);
 
     // What a delivery touches lies together.

@@ -13,7 +13,7 @@ done < <(
     grep -oE '`(app|bench|bin|docs|events|examples|eventloop|qml|resources|server|socketio|storage|tests)/[A-Za-z0-9_./-]*`' "$document" |
       tr -d '`' | sed "s|^|$document:|" || true
     # Not within code, where a lambda looks like a link.
-    sed 's/`[^`]*`//g' "$document" | grep -oE '\]\([^)#]+\)' | sed -E 's/^\]\(//; s/\)$//' | grep -v '^http' | sed "s|^|$document:|" || true
+    sed -e '/^```/,/^```/d' -e 's/`[^`]*`//g' "$document" | grep -oE '\]\([^)#]+\)' | sed -E 's/^\]\(//; s/\)$//' | grep -v '^http' | sed "s|^|$document:|" || true
   done | sort -u
 )
 exit "$failed"

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void disconnectsAllWithTheConnection();
     void namesReasonsAsJavaScriptDoes();
     void takesNamesWithoutASlash();
+    void sendsNothingOfAnotherNamespace();
+    void sendsNoReservedNames();
 };
 
 namespace {
@@ -294,6 +296,40 @@ void tst_ServerNamespaces::takesNamesWithoutASlash()
     QCOMPARE(&server.of(u"admin"_s), &server.of(u"/admin"_s));
     QCOMPARE(server.of(u"admin"_s).name(), u"/admin"_s);
     QCOMPARE(server.of().name(), u"/"_s);
+}
+
+void tst_ServerNamespaces::sendsNothingOfAnotherNamespace()
+{
+    QTest::ignoreMessage(QtCriticalMsg, "an event encoded for namespace / is not sent in /admin");
+    QTest::ignoreMessage(QtCriticalMsg, "an event encoded for namespace / is not sent in /admin");
+    WatchedServer server(WatchedServer::quickOptions(), namespaces);
+    server.onConnected([](Socket &socket) {
+        if (socket.nsp().name() != "/admin"_L1)
+            return;
+        socket.emitEvent(encodeEvent(u"wrong"_s, {}));
+        socket.emitVolatile(encodeEvent(u"wrong"_s, {}));
+        socket.emitVolatile(u"right"_s, {1});
+    });
+    RawClient client(server.listen());
+    QVERIFY(!client.connectSocket().isEmpty());
+    QVERIFY(connectTo(client, "/admin").startsWith("40/admin,"));
+    QCOMPARE(client.readText(), R"(42/admin,["right",1])");
+}
+
+void tst_ServerNamespaces::sendsNoReservedNames()
+{
+    for (int i = 0; i < 3; ++i)
+        QTest::ignoreMessage(QtCriticalMsg, "the event name disconnect is reserved, and so it is not sent");
+    WatchedServer server;
+    server.onConnected([](Socket &socket) {
+        socket.emitEvent(u"disconnect"_s);
+        socket.emitVolatile(u"disconnect"_s);
+        QVERIFY(!socket.emitWithAck(u"disconnect"_s, {}, 1s, [](const AckAnswer &) {}));
+        socket.emitEvent(u"allowed"_s);
+    });
+    RawClient client(server.listen());
+    QVERIFY(!client.connectSocket().isEmpty());
+    QCOMPARE(client.readText(), R"(42["allowed"])");
 }
 
 QTEST_GUILESS_MAIN(tst_ServerNamespaces)
