@@ -185,7 +185,7 @@ void HttpConnection::beginPost(const QString &sid)
         return;
     Connection *session = m_pool.session(sid);
     PollingTransport *polling = session && !session->isEnded() ? session->polling() : nullptr;
-    if (!polling || session->isEnded() || !polling->beginPost())
+    if (!polling || !polling->beginPost())
         return refuseSession();
     m_socket->tcp().skip(m_reader->headSize());
     m_state = State::ReadingBody;

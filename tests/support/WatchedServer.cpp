@@ -7,13 +7,19 @@
 using namespace SocketIo;
 using namespace Qt::Literals::StringLiterals;
 
-ServerOptions WatchedServer::quickOptions()
+ServerOptions WatchedServer::quickOptions(int workers)
 {
     ServerOptions options;
+    options.workers = workers;
     options.timerTick = std::chrono::milliseconds(10);
     if (qEnvironmentVariable("ADDA_WEBSOCKETS") == u"qt")
         options.webSockets = ServerOptions::WebSockets::Qt;
     return options;
+}
+
+void WatchedServer::echo(Socket &socket, const QString &name, const Args &args, const Ack &)
+{
+    socket.emitEvent(name, args);
 }
 
 WatchedServer::WatchedServer(ServerOptions options, const QStringList &namespaces)

@@ -30,7 +30,10 @@ public:
     using OnEvent =
         std::function<void(SocketIo::Socket &, const QString &, const SocketIo::Args &, const SocketIo::Ack &)>;
 
-    static SocketIo::ServerOptions quickOptions();
+    static SocketIo::ServerOptions quickOptions(int workers = 1);
+    /// Sends every event back: for onEvent().
+    static void echo(SocketIo::Socket &socket, const QString &name, const SocketIo::Args &args,
+                     const SocketIo::Ack &);
 
     /// Watches "/" and `namespaces`.
     explicit WatchedServer(SocketIo::ServerOptions options = quickOptions(), const QStringList &namespaces = {});

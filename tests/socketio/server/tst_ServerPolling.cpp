@@ -38,27 +38,10 @@ private Q_SLOTS:
     void letsListedPagesPoll();
 };
 
-namespace {
-
-ServerOptions options(int workers = 1)
-{
-    ServerOptions made = WatchedServer::quickOptions();
-    made.workers = workers;
-    return made;
-}
-
-/// Sends every event back.
-void echo(Socket &socket, const QString &name, const Args &args, const Ack &)
-{
-    socket.emitEvent(name, args);
-}
-
-} // namespace
-
 void tst_ServerPolling::talks()
 {
     WatchedServer server;
-    server.onEvent(echo);
+    server.onEvent(WatchedServer::echo);
     RawClient client(server.listen());
     const QByteArray sid = connectSocket(client);
     QVERIFY(!sid.isEmpty());
@@ -73,7 +56,7 @@ void tst_ServerPolling::talks()
 void tst_ServerPolling::takesManyRequestsOnOneConnection()
 {
     WatchedServer server;
-    server.onEvent(echo);
+    server.onEvent(WatchedServer::echo);
     RawClient client(server.listen());
     const QByteArray sid = connectSocket(client);
     for (int i = 0; i < 20; ++i) {
@@ -88,8 +71,8 @@ void tst_ServerPolling::takesManyRequestsOnOneConnection()
 
 void tst_ServerPolling::findsTheSessionFromAnyWorker()
 {
-    WatchedServer server(options(4));
-    server.onEvent(echo);
+    WatchedServer server(WatchedServer::quickOptions(4));
+    server.onEvent(WatchedServer::echo);
     const quint16 port = server.listen();
     RawClient opener(port);
     const QByteArray sid = connectSocket(opener);
@@ -110,7 +93,7 @@ void tst_ServerPolling::findsTheSessionFromAnyWorker()
 void tst_ServerPolling::answersAPollWhenThereIsSomething()
 {
     WatchedServer server;
-    server.onEvent(echo);
+    server.onEvent(WatchedServer::echo);
     const quint16 port = server.listen();
     RawClient poller(port);
     const QByteArray sid = connectSocket(poller);
@@ -256,7 +239,7 @@ void tst_ServerPolling::refusesAPayloadThatIsTooLarge()
 
 void tst_ServerPolling::closesAPostThatNeverEnds()
 {
-    ServerOptions quick = options();
+    ServerOptions quick = WatchedServer::quickOptions();
     quick.limits.handshakeTimeout = 200ms;
     WatchedServer server(quick);
     const quint16 port = server.listen();
@@ -270,7 +253,7 @@ void tst_ServerPolling::closesAPostThatNeverEnds()
 
 void tst_ServerPolling::endsSessionsThatDoNotPoll()
 {
-    ServerOptions quick = options();
+    ServerOptions quick = WatchedServer::quickOptions();
     quick.pingInterval = 50ms;
     quick.pingTimeout = 50ms;
     WatchedServer server(quick);
@@ -286,10 +269,10 @@ void tst_ServerPolling::endsSessionsThatDoNotPoll()
 /// Sessions that never say what they want, each with a poll that waits.
 void tst_ServerPolling::bearsAThousandHalfOpenPolls()
 {
-    ServerOptions quick = options(2);
+    ServerOptions quick = WatchedServer::quickOptions(2);
     quick.limits.connectTimeout = 2s;
     WatchedServer server(quick);
-    server.onEvent(echo);
+    server.onEvent(WatchedServer::echo);
     const quint16 port = server.listen();
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < 400; ++i) {
@@ -314,7 +297,7 @@ void tst_ServerPolling::bearsAThousandHalfOpenPolls()
 
 void tst_ServerPolling::opensNoMoreSessionsThanAllowed()
 {
-    ServerOptions few = options();
+    ServerOptions few = WatchedServer::quickOptions();
     few.limits.connections = 3;
     WatchedServer server(few);
     const quint16 port = server.listen();
@@ -327,10 +310,10 @@ void tst_ServerPolling::opensNoMoreSessionsThanAllowed()
 
 void tst_ServerPolling::keepsNoMoreThanAllowedForAClientThatDoesNotPoll()
 {
-    ServerOptions small = options();
+    ServerOptions small = WatchedServer::quickOptions();
     small.limits.sendBufferBytes = 10'000;
     WatchedServer server(small);
-    server.onEvent(echo);
+    server.onEvent(WatchedServer::echo);
     RawClient client(server.listen());
     const QByteArray sid = connectSocket(client);
     const QByteArray event = "42[\"a\",\"" + QByteArray(6'000, 'x') + "\"]";
@@ -343,7 +326,7 @@ void tst_ServerPolling::keepsNoMoreThanAllowedForAClientThatDoesNotPoll()
 
 void tst_ServerPolling::closesIdleConnections()
 {
-    ServerOptions quick = options();
+    ServerOptions quick = WatchedServer::quickOptions();
     quick.limits.keepAliveTimeout = 50ms;
     WatchedServer server(quick);
     RawClient client(server.listen());
@@ -354,7 +337,7 @@ void tst_ServerPolling::closesIdleConnections()
 
 void tst_ServerPolling::letsListedPagesPoll()
 {
-    ServerOptions open = options();
+    ServerOptions open = WatchedServer::quickOptions();
     open.origins = {u"https://good.example"_s};
     WatchedServer server(open);
     RawClient client(server.listen());

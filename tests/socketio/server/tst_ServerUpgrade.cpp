@@ -20,28 +20,11 @@ private Q_SLOTS:
     void closesAWebSocketThatDoesNotMove();
 };
 
-namespace {
-
-ServerOptions options(int workers = 1)
-{
-    ServerOptions made = WatchedServer::quickOptions();
-    made.workers = workers;
-    return made;
-}
-
-/// Sends every event back.
-void echo(Socket &socket, const QString &name, const Args &args, const Ack &)
-{
-    socket.emitEvent(name, args);
-}
-
-} // namespace
-
 /// The poll ends, what was sent meanwhile follows on the websocket, and the sid is good for nothing else any more.
 void tst_ServerUpgrade::movesToAWebSocket()
 {
-    WatchedServer server(options(3));
-    server.onEvent(echo);
+    WatchedServer server(WatchedServer::quickOptions(3));
+    server.onEvent(WatchedServer::echo);
     const quint16 port = server.listen();
     RawClient poller(port);
     const QByteArray sid = connectSocket(poller);
@@ -67,7 +50,7 @@ void tst_ServerUpgrade::movesToAWebSocket()
 void tst_ServerUpgrade::staysWhenTheWebSocketGoes()
 {
     WatchedServer server;
-    server.onEvent(echo);
+    server.onEvent(WatchedServer::echo);
     const quint16 port = server.listen();
     RawClient poller(port);
     const QByteArray sid = connectSocket(poller);
@@ -96,7 +79,7 @@ void tst_ServerUpgrade::staysWhenTheWebSocketGoes()
 void tst_ServerUpgrade::closesASecondWebSocket()
 {
     WatchedServer server;
-    server.onEvent(echo);
+    server.onEvent(WatchedServer::echo);
     const quint16 port = server.listen();
     RawClient poller(port);
     const QByteArray sid = connectSocket(poller);
@@ -117,7 +100,7 @@ void tst_ServerUpgrade::closesASecondWebSocket()
 
 void tst_ServerUpgrade::closesAWebSocketThatDoesNotMove()
 {
-    ServerOptions quick = options();
+    ServerOptions quick = WatchedServer::quickOptions();
     quick.limits.upgradeTimeout = 50ms;
     WatchedServer server(quick);
     const quint16 port = server.listen();
