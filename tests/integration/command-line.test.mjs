@@ -56,7 +56,7 @@ test('help and version: exit 0, on stdout', async () => {
   assert.equal(help.code, 0);
   assert.match(help.stdout, /--rate-limits <on\|off>/);
   const version = await run(['--version']);
-  assert.match(version.stdout, /^adda-server \d+\.\d+\.\d+\n$/);
+  assert.match(version.stdout, /^adda-server \d+\.\d+\.\d+( \([0-9a-f]{10}\+?\))?\n$/);
 });
 
 test('the environment sets what no flag sets', async (t) => {
