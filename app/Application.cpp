@@ -35,7 +35,7 @@ void complain(const QString &text)
 
 } // namespace
 
-Application::Application(const CommandLine &line)
+Application::Application(const CommandLine &line, SingleInstance &instance)
     : m_line(line)
     , m_settings(Settings::fileOf(line.profile))
     , m_store(dataFolder(line.profile))
@@ -43,6 +43,7 @@ Application::Application(const CommandLine &line)
     , m_window(windowFile(Settings::fileOf(line.profile)))
 {
     applyLine();
+    connect(&instance, &SingleInstance::called, this, &Application::comeForward);
 }
 
 Application::~Application() = default;
@@ -50,7 +51,7 @@ Application::~Application() = default;
 void Application::prepareProcess()
 {
     QGuiApplication::setApplicationDisplayName(u"Adda"_s);
-    QGuiApplication::setDesktopFileName(u"adda"_s);
+    QGuiApplication::setDesktopFileName(u"chat.adda.Adda"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/icons/adda.svg"_s));
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
     // Embedded only where the build found it; else the desktop's font is used.
@@ -78,6 +79,8 @@ int Application::run()
         takeScreenshot();
     if (m_line.server && m_line.name && m_line.room)
         m_session.join(*m_line.name, *m_line.room, *m_line.server);
+    else if (m_line.link)
+        m_session.invite(*m_line.link);
     return QGuiApplication::exec();
 }
 
@@ -107,6 +110,19 @@ void Application::applyLine()
         m_settings.setTheme(*m_line.theme);
     if (m_line.textScale)
         m_settings.setTextScale(*m_line.textScale);
+}
+
+void Application::comeForward(const QString &link, const QByteArray &activationToken)
+{
+    if (!activationToken.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", activationToken);
+    m_window.setWindowStates(m_window.windowStates() & ~Qt::WindowMinimized);
+    m_window.show();
+    m_window.raise();
+    m_window.requestActivate();
+    // Whoever sent it has checked it; it came through a socket all the same.
+    if (const auto parsed = RoomLink::parse(link))
+        m_session.invite(*parsed);
 }
 
 void Application::takeScreenshot()

@@ -2,6 +2,7 @@
 
 #include "app/CommandLine.h"
 #include "app/MainWindow.h"
+#include "app/instance/SingleInstance.h"
 #include "app/outbox/SqlUnsentStore.h"
 #include "app/session/ChatSession.h"
 #include "app/settings/Settings.h"
@@ -21,7 +22,8 @@ class Application : public QObject
 {
     Q_OBJECT
 public:
-    explicit Application(const CommandLine &line);
+    /// `instance` calls when another app hands over; must outlive it.
+    Application(const CommandLine &line, SingleInstance &instance);
     ~Application() override;
 
     /// Runs until the window is closed; the code to exit with.
@@ -36,6 +38,7 @@ private:
     bool showScene();
     void applyLine();
     void takeScreenshot();
+    void comeForward(const QString &link, const QByteArray &activationToken);
 
     CommandLine m_line;
     Settings m_settings;

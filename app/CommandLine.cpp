@@ -19,7 +19,10 @@ Failure wrong(const QString &text)
 
 void declareOptions(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(u"Rooms for talk. With --server, --name and --room it joins at once."_s);
+    parser.setApplicationDescription(u"Rooms for talk. With --server, --name and --room it joins at once. "
+                                     "Else, an app that runs with the same profile comes forward instead."_s);
+    parser.addPositionalArgument(u"link"_s, u"Ask whether to enter the room of adda://host:port/room."_s,
+                                 u"[link]"_s);
     parser.addOptions({
         {u"server"_s, u"Talk to the server at <address>, such as localhost:3000."_s, u"address"_s},
         {u"name"_s, u"Join as <name>."_s, u"name"_s},
@@ -52,6 +55,11 @@ std::optional<Settings::Theme> themeCalled(const QString &name)
 
 } // namespace
 
+bool CommandLine::isForAnyWindow() const
+{
+    return !server && !name && !room && !theme && !textScale && screenshot.isEmpty();
+}
+
 tl::expected<CommandLine, CommandLine::Farewell> CommandLine::parse(const QStringList &arguments)
 {
     static const QRegularExpression profileName(uR"(\A[A-Za-z0-9_-]{1,64}\z)"_s);
@@ -64,10 +72,18 @@ tl::expected<CommandLine, CommandLine::Farewell> CommandLine::parse(const QStrin
         return Failure({0, parser.helpText()});
     if (parser.isSet(u"version"_s))
         return Failure({0, u"adda %1\n"_s.arg(QCoreApplication::applicationVersion())});
-    if (!parser.positionalArguments().isEmpty())
-        return wrong(u"unexpected argument '%1'"_s.arg(parser.positionalArguments().constFirst()));
+    const QStringList positional = parser.positionalArguments();
+    if (positional.size() > 1)
+        return wrong(u"unexpected argument '%1'"_s.arg(positional.at(1)));
 
     CommandLine line;
+    if (!positional.isEmpty()) {
+        const auto link = RoomLink::parse(positional.constFirst());
+        if (!link)
+            return wrong(link.error());
+        line.link = *link;
+        line.typedLink = positional.constFirst();
+    }
     line.server = given(parser, u"server"_s);
     line.name = given(parser, u"name"_s);
     line.room = given(parser, u"room"_s);

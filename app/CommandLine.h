@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/link/RoomLink.h"
 #include "app/settings/Settings.h"
 
 #include <QString>
@@ -30,6 +31,11 @@ struct CommandLine
     std::optional<qreal> textScale; ///< in the range that Settings allows
     QString screenshot;             ///< file to write, as PNG; empty: none
     bool selfTest = false;
+    std::optional<RoomLink> link; ///< what the desktop was asked to open
+    QString typedLink;            ///< as given
+
+    /// A window that is open already will do: nobody else, nowhere else and nothing else is asked for.
+    bool isForAnyWindow() const;
 
     /// `arguments` begin with the program's name. Pure.
     static tl::expected<CommandLine, Farewell> parse(const QStringList &arguments);

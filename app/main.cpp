@@ -60,5 +60,9 @@ int main(int count, char **arguments)
     Adda::Application::prepareProcess();
     if (line->selfTest)
         return selfTest();
-    return Adda::Application(*line).run();
+    Adda::SingleInstance instance(line->profile);
+    // Who asks for more gets a window of their own.
+    if (!instance.claim() && line->isForAnyWindow() && instance.handOver(line->typedLink))
+        return 0;
+    return Adda::Application(*line, instance).run();
 }

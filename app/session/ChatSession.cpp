@@ -2,6 +2,9 @@
 
 #include "events/Checks.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+
 #include <chrono>
 #include <utility>
 
@@ -21,6 +24,8 @@ ChatSession::ChatSession(Settings &settings, UnsentStore &store, Clock clock, QO
     followConnection();
     connect(&m_rooms, &RoomList::currentChanged, this, [this] {
         refreshPoll();
+        if (m_rooms.current())
+            setInvitation({});
         Q_EMIT currentRoomChanged();
     });
     connect(&m_rooms, &RoomList::roomRefused, this, &ChatSession::loseRoom);
@@ -108,6 +113,14 @@ void ChatSession::connectTo(const ServerAddress &server)
         m_directory.setLoading(true);
     }
     m_connection.open(server);
+}
+
+void ChatSession::disconnectFromServer()
+{
+    m_connection.close();
+    m_server.reset();
+    m_directory.setRooms({});
+    m_directory.setLoading(false);
 }
 
 void ChatSession::sendJoin()
@@ -201,6 +214,28 @@ void ChatSession::backToRoom()
     }
 }
 
+void ChatSession::invite(const RoomLink &link)
+{
+    cancelJoin();
+    clearErrors();
+    const auto server = ServerAddress::parse(link.server);
+    const bool isHere = server && m_server == *server;
+    if (Room *joined = isHere ? m_rooms.find(link.room) : nullptr) {
+        m_rooms.setCurrent(joined);
+        return;
+    }
+    if (!isHere && m_rooms.isEmpty())
+        disconnectFromServer();
+    m_rooms.setCurrent(nullptr);
+    setInvitation(link);
+}
+
+void ChatSession::copyRoomLink() const
+{
+    if (m_rooms.current())
+        QGuiApplication::clipboard()->setText(RoomLink::to(*m_server, m_rooms.current()->name()));
+}
+
 void ChatSession::browse(const QString &server)
 {
     const auto address = ServerAddress::parse(server);
@@ -248,6 +283,12 @@ void ChatSession::setErrors(const JoinErrors &errors)
 {
     if (std::exchange(m_errors, errors) != errors)
         Q_EMIT errorsChanged();
+}
+
+void ChatSession::setInvitation(const std::optional<RoomLink> &invitation)
+{
+    if (std::exchange(m_invitation, invitation) != invitation)
+        Q_EMIT invitationChanged();
 }
 
 void ChatSession::setUsername(const QString &username)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/connection/Connection.h"
+#include "app/link/RoomLink.h"
 #include "app/models/Clock.h"
 #include "app/models/JoinedRoomsModel.h"
 #include "app/models/RoomDirectoryModel.h"
@@ -44,6 +45,11 @@ class ChatSession : public QObject
     Q_PROPERTY(QString nameError READ nameError NOTIFY errorsChanged)
     Q_PROPERTY(QString roomError READ roomError NOTIFY errorsChanged)
     Q_PROPERTY(QString serverError READ serverError NOTIFY errorsChanged)
+    /// A link was opened, and the Join Room page proposes where it leads: to this server, and this room if it names
+    /// one. Over once one is in a room.
+    Q_PROPERTY(bool invited READ isInvited NOTIFY invitationChanged)
+    Q_PROPERTY(QString invitedServer READ invitedServer NOTIFY invitationChanged)
+    Q_PROPERTY(QString invitedRoom READ invitedRoom NOTIFY invitationChanged)
 
 public:
     /// `settings` and `store` must outlive it.
@@ -71,6 +77,16 @@ public:
 
     QString serverError() const { return m_errors.server; }
 
+    bool isInvited() const { return m_invitation.has_value(); }
+
+    QString invitedServer() const { return m_invitation ? m_invitation->server : QString(); }
+
+    QString invitedRoom() const { return m_invitation ? m_invitation->room : QString(); }
+
+    /// Shows the Join Room page with what the link says; connects to nobody, for links come from anywhere. The room
+    /// is shown at once if one is in it.
+    void invite(const RoomLink &link);
+
     /// Checks the three; connects if need be; joins; makes it the current room. Ends with currentRoom set or an
     /// error.
     Q_INVOKABLE void join(const QString &name, const QString &room, const QString &server);
@@ -85,6 +101,8 @@ public:
     /// Connects to `server` without joining, so that the directory fills. Does nothing if that is so already, or
     /// while one is in rooms of another server.
     Q_INVOKABLE void browse(const QString &server);
+    /// Puts a link to the current room on the clipboard.
+    Q_INVOKABLE void copyRoomLink() const;
     /// Typing in a field takes its error away.
     Q_INVOKABLE void clearErrors();
 
@@ -93,11 +111,13 @@ Q_SIGNALS:
     void usernameChanged();
     void joiningChanged();
     void errorsChanged();
+    void invitationChanged();
 
 private:
     void followConnection();
     JoinErrors conflict(const JoinRequest &request) const;
     void connectTo(const ServerAddress &server);
+    void disconnectFromServer();
     void sendJoin();
     void finishJoin(const JoinRequest &request, quint64 attempt, const Result<JoinRoomAnswer> &result);
     void enter(const JoinRequest &request, const JoinRoomAnswer &answer);
@@ -107,6 +127,7 @@ private:
     void forgetNameIfAlone();
     void refreshPoll();
     void setErrors(const JoinErrors &errors);
+    void setInvitation(const std::optional<RoomLink> &invitation);
     void setUsername(const QString &username);
 
     Settings &m_settings;
@@ -118,6 +139,7 @@ private:
     DirectoryPoll m_poll;
     RoomList m_rooms;
     std::optional<ServerAddress> m_server; // the one that is connected to, or that is tried
+    std::optional<RoomLink> m_invitation;
     QString m_username;
     std::optional<JoinRequest> m_join; // under way
     quint64 m_joinAttempt = 0;         // answers to earlier ones come too late

@@ -38,6 +38,13 @@ QuietMenu {
     MenuLine {}
 
     MenuRow {
+        objectName: "copyRoomLink"
+        iconName: "copy"
+        text: qsTr("Copy a link to this room")
+        onTriggered: menu.session.copyRoomLink()
+    }
+
+    MenuRow {
         objectName: "leaveRoom"
         iconName: "leave"
         text: qsTr("Leave this room")

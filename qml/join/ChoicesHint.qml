@@ -14,6 +14,7 @@ Item {
 
     readonly property bool online: connection.state === Connection.Online
     readonly property bool unreachable: connection.state === Connection.Waiting
+    readonly property string problem: connection.state === Connection.Offline ? qsTr("The rooms of this server show once you are connected.") : connection.problem
     readonly property bool busy: connection.state === Connection.Connecting || online && loading
 
     Column {
@@ -28,7 +29,7 @@ Item {
 
         PlainLabel {
             width: parent.width
-            text: hint.busy ? qsTr("Looking for rooms…") : hint.online ? qsTr("No rooms yet. Name the first one.") : hint.connection.problem
+            text: hint.busy ? qsTr("Looking for rooms…") : hint.online ? qsTr("No rooms yet. Name the first one.") : hint.problem
             color: hint.unreachable ? Theme.warn : Theme.muted
             font.pixelSize: Theme.smallSize
             horizontalAlignment: Text.AlignHCenter

@@ -20,15 +20,31 @@ FocusScope {
             page.session.join(name.text, picker.text, server.address);
     }
 
+    /// Fills in where the link that was opened leads. Who reads it decides.
+    function takeInvitation() {
+        picker.choose(page.session.invitedRoom);
+        server.propose(page.session.invitedServer);
+        (name.text.length === 0 ? name : picker).forceActiveFocus(Qt.TabFocusReason);
+    }
+
     Keys.onEscapePressed: page.session.joining ? page.session.cancelJoin() : page.session.backToRoom()
 
     Component.onCompleted: {
+        if (page.session.invited) {
+            page.takeInvitation();
+            return;
+        }
         page.session.browse(server.address);
         (name.text.length === 0 ? name : picker).forceActiveFocus(Qt.TabFocusReason);
     }
 
     Connections {
         target: page.session
+
+        function onInvitationChanged() {
+            if (page.session.invited)
+                page.takeInvitation();
+        }
 
         // To the field that is wrong.
         function onErrorsChanged() {
@@ -91,6 +107,7 @@ FocusScope {
 
                 JoinTitle {
                     width: parent.width
+                    invited: page.session.invited
                 }
 
                 LabeledField {

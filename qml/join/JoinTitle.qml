@@ -6,6 +6,9 @@ import Adda.Theme
 
 /// The head of the card.
 Column {
+    /// A link was opened.
+    required property bool invited
+
     spacing: Theme.step
 
     BrandMark {
@@ -26,7 +29,8 @@ Column {
 
     PlainLabel {
         width: parent.width
-        text: qsTr("Pick a room, or name a new one.")
+        objectName: "joinHint"
+        text: parent.invited ? qsTr("A link leads here. Check the room and the server, then enter.") : qsTr("Pick a room, or name a new one.")
         color: Theme.muted
         font.pixelSize: Theme.bodySize
         wrapMode: Text.Wrap

@@ -21,6 +21,12 @@ FocusScope {
         field.forceActiveFocus(Qt.TabFocusReason);
     }
 
+    /// Puts an address there for somebody to look at.
+    function propose(address: string) {
+        field.text = address;
+        open = true;
+    }
+
     implicitHeight: open ? field.implicitHeight : line.implicitHeight
 
     Row {
