@@ -8,7 +8,9 @@
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QIcon>
+#include <QLocale>
 #include <QStandardPaths>
+#include <QTranslator>
 
 #include <cstdio>
 
@@ -54,6 +56,10 @@ void Application::prepareProcess()
     QGuiApplication::setDesktopFileName(u"chat.adda.Adda"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/icons/adda.svg"_s));
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
+    // In the desktop's language, or English.
+    static QTranslator translator;
+    if (translator.load(QLocale(), u"adda"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&translator);
     // Embedded only where the build found it; else the desktop's font is used.
     bool hasInter = false;
     for (const QString &file : QDir(u":/fonts"_s).entryList())

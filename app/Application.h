@@ -29,7 +29,7 @@ public:
     /// Runs until the window is closed; the code to exit with.
     int run();
 
-    /// What every window of the app needs of the process, once: name, icon, font and how text is drawn.
+    /// What every window of the app needs of the process, once: name, icon, language, font and how text is drawn.
     static void prepareProcess();
     /// ADDA_REDUCED_MOTION is set. Qt 6.4 cannot ask the desktop.
     static bool isMotionReduced();
