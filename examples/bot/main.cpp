@@ -1,10 +1,8 @@
-// A bot for Adda: adda-bot URL ROOM NAME. Answers "!ping" with "pong".
+// A bot for Adda that answers "!ping" with "pong": adda-bot [URL] [ROOM] [NAME]
 
 #include "socketio/client/Client.h"
 
 #include <QCoreApplication>
-
-#include <cstdio>
 
 using namespace Qt::Literals::StringLiterals;
 using SocketIo::Client;
@@ -12,35 +10,28 @@ using SocketIo::Client;
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    const auto stop = [](int exitCode, const QString &why) {
-        std::fprintf(stderr, "adda-bot: %s\n", qPrintable(why));
-        QCoreApplication::exit(exitCode);
-        return exitCode;
+    const QStringList given = QCoreApplication::arguments();
+    const QString room = given.value(2, u"general"_s);
+    const QJsonObject me{{u"room"_s, room}, {u"username"_s, given.value(3, u"Ponger"_s)}};
+    const auto fail = [](const QString &why) {
+        qCritical().noquote() << why;
+        QCoreApplication::exit(1);
     };
-    if (arguments.size() != 4)
-        return stop(2, u"usage: adda-bot URL ROOM NAME"_s);
-    const QString room = arguments[2];
-    const QString name = arguments[3];
 
     Client client;
-    QObject::connect(&client, &Client::connectFailed, [&](const QString &why) { stop(1, why); });
-    QObject::connect(&client, &Client::disconnected, [&](const QString &why) { stop(1, why); });
+    QObject::connect(&client, &Client::connectFailed, fail);
+    QObject::connect(&client, &Client::disconnected, fail);
     QObject::connect(&client, &Client::connected, [&] {
-        client.emitEvent(u"join_room"_s, {QJsonObject{{u"room"_s, room}, {u"username"_s, name}}},
-                         [&](Client::AckError, const QJsonArray &answer) {
-                             if (!answer.at(0)[u"ok"_s].toBool())
-                                 stop(1, u"not let in: "_s + answer.at(0)[u"message"_s].toString());
-                         });
+        client.emitEvent(u"join_room"_s, {me}, [&](Client::AckError, const QJsonArray &answer) {
+            if (!answer[0][u"ok"_s].toBool())
+                fail(answer[0][u"message"_s].toString(u"no answer"_s));
+        });
     });
     QObject::connect(&client, &Client::eventReceived, [&](const QString &event, const QJsonArray &args) {
-        if (event != "receive_message"_L1)
-            return;
-        for (const QJsonValue &entry : args.at(0).toArray()) {
-            if (entry[u"kind"_s] == u"text"_s && entry[u"message"_s] == u"!ping"_s)
+        for (const QJsonValue &entry : event == "receive_message"_L1 ? args[0].toArray() : QJsonArray())
+            if (entry[u"message"_s] == u"!ping"_s)
                 client.emitEvent(u"send_message"_s, {QJsonObject{{u"room"_s, room}, {u"message"_s, u"pong"_s}}});
-        }
     });
-    client.connectToServer(QUrl(arguments[1]));
+    client.connectToServer(QUrl(given.value(1, u"http://127.0.0.1:3000"_s)));
     return QCoreApplication::exec();
 }
