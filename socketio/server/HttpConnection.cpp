@@ -8,6 +8,7 @@
 
 #include <QTcpSocket>
 
+#include <algorithm>
 #include <utility>
 
 namespace SocketIo {
@@ -23,6 +24,17 @@ HttpReader::Limits readerLimits(const Limits &limits)
 
 /// Characters of an Origin in the log.
 constexpr qsizetype mostOfOrigin = 200;
+
+/// For the log: quoted, unless it is as origins are, so that it does not look like more than one field.
+QString originText(const QByteArray &origin)
+{
+    QString text = QString::fromLatin1(origin.left(mostOfOrigin));
+    const bool isPlain = std::ranges::none_of(
+        text, [](QChar c) { return c <= u' ' || c > u'~' || c == u'"' || c == u'=' || c == u'\\'; });
+    if (isPlain && !text.isEmpty())
+        return text;
+    return u'"' + text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) + u'"';
+}
 
 /// The client did nothing wrong in what it sent.
 bool isAccepted(const Connection &connection)
@@ -156,7 +168,7 @@ bool HttpConnection::moveToSession(const QString &sid)
 
 void HttpConnection::openSession()
 {
-    Connection *session = m_pool.openPolling(m_socket->addressText());
+    Connection *session = m_pool.openPolling(clientAddress());
     if (!session)
         return respond(plainResponse(503, u"the server is full"_s));
     poll(session->sid());
@@ -227,7 +239,7 @@ void HttpConnection::upgrade(const QString &sid, const QByteArray &received)
         return respond(plainResponse(400, u"nothing may follow the request before it is answered"_s));
     // From here on the websocket reads.
     m_socket->tcp().disconnect(this);
-    const QString address = m_socket->addressText();
+    const QString address = clientAddress();
     if (auto webSocket = m_pool.upgrader().upgrade(m_socket, m_reader->request(), m_reader->headSize())) {
         if (session)
             session->beginUpgrade(std::move(webSocket));
@@ -247,15 +259,20 @@ void HttpConnection::refuseSession()
     respond(m_pool.frontDoor().unknownSession());
 }
 
+/// As people write it: IPv4 also when it came in through an IPv6 socket.
+QString HttpConnection::clientAddress() const
+{
+    return m_pool.options().trustedProxies.clientOf(m_socket->address(), m_reader->request()).toString();
+}
+
 void HttpConnection::noteRefusal(int status)
 {
     m_pool.counters().refusedRequests.add(status);
-    const QString refusal =
-        u"connection=%1 address=%2 refused=%3"_s.arg(m_id).arg(m_socket->addressText()).arg(status);
+    const QString refusal = u"connection=%1 address=%2 refused=%3"_s.arg(m_id).arg(clientAddress()).arg(status);
     const QByteArray origin = m_reader->request().header("origin");
     // Whoever forgot to list a page finds it here.
     if (status == 403)
-        qCInfo(serverLog).noquote() << refusal + u" origin="_s + QString::fromLatin1(origin.left(mostOfOrigin));
+        qCInfo(serverLog).noquote() << refusal + u" origin="_s + originText(origin);
     else
         qCDebug(serverLog).noquote() << refusal;
 }

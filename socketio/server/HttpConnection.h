@@ -67,6 +67,7 @@ private:
     void answer(const QByteArray &payload) override;
     void respond(const HttpResponse &response);
     void noteRefusal(int status);
+    QString clientAddress() const;
     void closeWhenWritten();
     void refuseSession();
     void expire();

@@ -83,6 +83,18 @@ DecodeResult<quint16> Listener::listen(const QHostAddress &address, quint16 port
 {
     if (!m_socket->listen(address, port))
         return tl::unexpected(m_socket->errorString());
+    return begin();
+}
+
+DecodeResult<quint16> Listener::listen(qintptr descriptor)
+{
+    if (!m_socket->setSocketDescriptor(descriptor))
+        return tl::unexpected(m_socket->errorString());
+    return begin();
+}
+
+DecodeResult<quint16> Listener::begin()
+{
 #ifdef Q_OS_UNIX
     m_socket->pauseAccepting();
     m_notifier = std::make_unique<QSocketNotifier>(m_socket->socketDescriptor(), QSocketNotifier::Read);
@@ -101,6 +113,11 @@ void Listener::close()
 bool Listener::isListening() const
 {
     return m_socket->isListening();
+}
+
+QHostAddress Listener::address() const
+{
+    return m_socket->serverAddress();
 }
 
 void Listener::accept()

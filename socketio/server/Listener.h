@@ -2,13 +2,13 @@
 
 #include "socketio/codec/DecodeResult.h"
 
+#include <QHostAddress>
 #include <QObject>
 #include <QTimer>
 
 #include <functional>
 #include <memory>
 
-class QHostAddress;
 class QSocketNotifier;
 
 namespace SocketIo {
@@ -34,10 +34,13 @@ public:
 
     /// Gives the port, or in English why not.
     [[nodiscard]] DecodeResult<quint16> listen(const QHostAddress &address, quint16 port);
-    /// Refuses who waits, too.
+    /// On a socket that listens already; owns the descriptor.
+    [[nodiscard]] DecodeResult<quint16> listen(qintptr descriptor);
+    /// Refuses who waits, too; unless another process has the socket as well.
     void close();
 
     bool isListening() const;
+    QHostAddress address() const;
 
 Q_SIGNALS:
     /// There are hardly any descriptors left; each time that it is tried in vain.
@@ -46,6 +49,7 @@ Q_SIGNALS:
 private:
     class Socket;
 
+    DecodeResult<quint16> begin();
     void accept();
     void pause(int error);
     void retry();

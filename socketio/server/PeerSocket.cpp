@@ -1,6 +1,5 @@
 #include "socketio/server/PeerSocket.h"
 
-#include <QHostAddress>
 #include <QSslKey>
 #include <QSslSocket>
 
@@ -170,12 +169,9 @@ void PeerSocket::onWritten(QObject *context, const std::function<void()> &writte
         QObject::connect(&tcp(), &QIODevice::bytesWritten, context, written);
 }
 
-QString PeerSocket::addressText()
+QHostAddress PeerSocket::address()
 {
-    bool isIpv4 = false;
-    const QHostAddress address = tcp().peerAddress();
-    const quint32 ipv4 = address.toIPv4Address(&isIpv4);
-    return isIpv4 ? QHostAddress(ipv4).toString() : address.toString();
+    return tcp().peerAddress();
 }
 
 } // namespace SocketIo

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <QHostAddress>
 #include <QSslConfiguration>
-#include <QString>
 
 #include <atomic>
 #include <functional>
@@ -52,8 +52,7 @@ public:
     /// Called in the middle of a write: must neither write nor close.
     virtual void setPongWritten(std::function<void()> pongWritten) = 0;
 
-    /// The peer's address as people write it: IPv4 also when it came in through an IPv6 socket.
-    QString addressText();
+    QHostAddress address();
 };
 
 } // namespace SocketIo

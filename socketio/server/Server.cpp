@@ -87,6 +87,18 @@ DecodeResult<quint16> Server::listen(const QHostAddress &address, quint16 port)
     return m_listener->listen(address, port);
 }
 
+DecodeResult<quint16> Server::listen(qintptr descriptor)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    Q_ASSERT(!m_isStopped);
+    return m_listener->listen(descriptor);
+}
+
+QHostAddress Server::address() const
+{
+    return m_listener->address();
+}
+
 void Server::setTls(const QSslConfiguration &tls)
 {
     Q_ASSERT(QThread::currentThread() == thread());

@@ -7,6 +7,7 @@
 #include "socketio/server/Namespace.h"
 #include "socketio/server/RefusedRequests.h"
 #include "socketio/server/ServerNamespace.h"
+#include "socketio/server/TrustedProxies.h"
 #include "socketio/server/Worker.h"
 
 #include <QHostAddress>
@@ -42,6 +43,8 @@ struct ServerOptions
     std::chrono::milliseconds timerTick{100};
     /// Origins (scheme://host[:port]) allowed beside none and the server's own. See docs/protocol.md.
     QStringList origins;
+    /// Reverse proxies that say where their clients are.
+    TrustedProxies trustedProxies;
     WebSockets webSockets = WebSockets::Direct;
     /// With a key: TLS is spoken, and only that. See loadTls().
     QSslConfiguration tls;
@@ -91,6 +94,10 @@ public:
 
     /// Gives the port (useful for port 0), or in English why not ("address already in use").
     [[nodiscard]] DecodeResult<quint16> listen(const QHostAddress &address, quint16 port);
+    /// The same on a socket that listens already, of a service manager for instance; owns the descriptor.
+    [[nodiscard]] DecodeResult<quint16> listen(qintptr descriptor);
+    /// Where it listens, as long as it does.
+    QHostAddress address() const;
     /// Another certificate, for connections that come from now on. Only where TLS is spoken already.
     void setTls(const QSslConfiguration &tls);
     /// Stops accepting; connections live on.
