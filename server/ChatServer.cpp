@@ -22,6 +22,13 @@ quint64 disconnects(const SocketIo::ServerCounters &counters)
     return std::accumulate(counters.disconnects.begin(), counters.disconnects.end(), quint64(0));
 }
 
+/// As it stands in a URL.
+QString hostOf(const QHostAddress &address)
+{
+    const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return isIpv6 ? u"[%1]"_s.arg(address.toString()) : address.toString();
+}
+
 } // namespace
 
 ChatServer::ChatServer(const Config &config)
@@ -48,7 +55,8 @@ ChatServer::~ChatServer()
     m_server->stop();
 }
 
-tl::expected<std::unique_ptr<ChatServer>, QString> ChatServer::start(const Config &config)
+tl::expected<std::unique_ptr<ChatServer>, QString> ChatServer::start(const Config &config,
+                                                                     std::optional<int> passedSocket)
 {
     Config withTls = config;
     if (!config.tlsCertificate.isEmpty()) {
@@ -72,7 +80,7 @@ tl::expected<std::unique_ptr<ChatServer>, QString> ChatServer::start(const Confi
         server->m_loopLags.push_back(std::make_unique<LoopLag>(nsp));
     });
     server->addHttpRoutes();
-    if (const auto listening = server->listen(config); !listening)
+    if (const auto listening = server->listen(config, passedSocket); !listening)
         return tl::unexpected(listening.error());
     return server;
 }
@@ -93,14 +101,40 @@ void ChatServer::reloadTls()
                                << logField("expires", tls->localCertificate().expiryDate().toString(Qt::ISODate));
 }
 
-tl::expected<void, QString> ChatServer::listen(const Config &config)
+void ChatServer::probe(const std::function<void()> &answered)
 {
-    const auto port = m_server->listen(config.address, config.port);
-    const bool isIpv6 = config.address.protocol() == QAbstractSocket::IPv6Protocol;
-    const QString host = isIpv6 ? u"[%1]"_s.arg(config.address.toString()) : config.address.toString();
-    if (!port)
-        return tl::unexpected(u"cannot listen on %1:%2: %3"_s.arg(host).arg(config.port).arg(port.error()));
-    m_url = u"%1://%2:%3"_s.arg(m_tlsCertificate.isEmpty() ? u"http"_s : u"https"_s, host).arg(*port);
+    const auto waiting = std::make_shared<std::atomic<size_t>>(m_server->workers().size() + 1);
+    const auto answer = [this, waiting, answered] {
+        if (--*waiting == 0)
+            m_mailbox.post(answered);
+    };
+    for (SocketIo::Worker *worker : m_server->workers())
+        worker->post(answer);
+    m_history->probe(answer);
+}
+
+QString ChatServer::status() const
+{
+    return u"%1; connected: %2, rooms: %3"_s.arg(m_url)
+        .arg(m_server->counters().sockets.load())
+        .arg(m_directory.occupied().size());
+}
+
+tl::expected<void, QString> ChatServer::listen(const Config &config, std::optional<int> passedSocket)
+{
+    const auto port = passedSocket ? m_server->listen(*passedSocket) : m_server->listen(config.address, config.port);
+    if (!port && passedSocket)
+        return tl::unexpected(u"cannot use the socket of the service manager: %1"_s.arg(port.error()));
+    if (!port) {
+        return tl::unexpected(
+            u"cannot listen on %1:%2: %3"_s.arg(hostOf(config.address)).arg(config.port).arg(port.error()));
+    }
+    m_url = u"%1://%2:%3"_s.arg(m_tlsCertificate.isEmpty() ? u"http"_s : u"https"_s, hostOf(m_server->address()))
+                .arg(*port);
+    if (passedSocket) {
+        qCInfo(lcServer).noquote() << "listening on the socket of the service manager, whatever listen says"
+                                   << logField("url", m_url);
+    }
     return {};
 }
 

@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace Adda {
@@ -27,8 +28,10 @@ class ChatServer : public QObject
     Q_OBJECT
 
 public:
-    /// Opens the history and listens. The error is one English line.
-    static tl::expected<std::unique_ptr<ChatServer>, QString> start(const Config &config);
+    /// Opens the history and listens: on `passedSocket`, a descriptor that it owns from then on, or where `config`
+    /// says. The error is one English line.
+    static tl::expected<std::unique_ptr<ChatServer>, QString> start(const Config &config,
+                                                                    std::optional<int> passedSocket = {});
     /// Stops: accepts no more, commits and answers what was accepted, tells everybody goodbye. Blocks, bounded.
     ~ChatServer() override;
 
@@ -36,13 +39,19 @@ public:
     /// stays, and the log says why.
     void reloadTls();
 
+    /// Calls `answered` on this thread, once every worker and the history's threads have run what was posted before.
+    /// Never, if one of them hangs.
+    void probe(const std::function<void()> &answered);
+    /// In a few words for who runs it: how many are connected.
+    QString status() const;
+
     /// http://address:port, or https, with the port it really has.
     const QString &url() const { return m_url; }
 
 private:
     explicit ChatServer(const Config &config);
 
-    tl::expected<void, QString> listen(const Config &config);
+    tl::expected<void, QString> listen(const Config &config, std::optional<int> passedSocket);
     void addHttpRoutes();
     SocketIo::HttpResponse answerHealth() const;
     SocketIo::HttpResponse answerMetrics() const;

@@ -1,9 +1,14 @@
 #include "server/Logging.h"
 
-#include <QDateTime>
+#include "server/LogLine.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 namespace Adda {
 
@@ -15,35 +20,40 @@ Q_LOGGING_CATEGORY(lcHistory, "adda.history", QtInfoMsg)
 
 namespace {
 
-const char *levelName(QtMsgType type)
+std::atomic<LogFormat> usedFormat = LogFormat::Text;
+std::atomic<bool> hasPriority = false;
+
+/// systemd says which device and inode the stream to its journal has.
+bool isJournal([[maybe_unused]] int descriptor)
 {
-    switch (type) {
-    case QtDebugMsg:
-        return "debug";
-    case QtInfoMsg:
-        return "info";
-    case QtWarningMsg:
-        return "warning";
-    case QtCriticalMsg:
-    case QtFatalMsg:
-        return "error";
-    }
-    Q_UNREACHABLE();
-    return "";
+#ifdef Q_OS_UNIX
+    struct stat status
+    {
+    };
+
+    return ::fstat(descriptor, &status) == 0 &&
+           qgetenv("JOURNAL_STREAM") ==
+               QByteArray::number(quint64(status.st_dev)) + ':' + QByteArray::number(quint64(status.st_ino));
+#else
+    return false;
+#endif
 }
 
 void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
-    const QByteArray line = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1() + ' ' +
-                            levelName(type) + ' ' + context.category + ' ' + text.toUtf8() + '\n';
+    const LogLine made{type, context.category, text};
+    const QByteArray line = (hasPriority ? made.priority() : QByteArray()) +
+                            (usedFormat == LogFormat::Json ? made.asJson() : made.asText()) + '\n';
     // One call, so that lines of several threads do not mix.
     std::fwrite(line.constData(), 1, size_t(line.size()), stderr);
 }
 
 } // namespace
 
-void startLogging(LogLevel level)
+void startLogging(LogLevel level, LogFormat format)
 {
+    usedFormat = format;
+    hasPriority = isJournal(2);
     QString rules;
     const auto rule = [&](const char *type, LogLevel from) {
         const QLatin1String isOn(level <= from ? "true" : "false");

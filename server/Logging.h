@@ -11,9 +11,11 @@ Q_DECLARE_LOGGING_CATEGORY(lcHistory)
 
 enum class LogLevel { Debug, Info, Warning, Error };
 
-/// Sends Qt's log to stderr, one line a message: time (UTC), level, category, text. Any thread may log from
-/// then on. Never logged: what people write, tokens.
-void startLogging(LogLevel level);
+enum class LogFormat { Text, Json };
+
+/// Sends Qt's log to stderr, one line a message, as LogLine has it; where stderr goes to systemd's journal, with its
+/// level before it for that. Any thread may log from then on. Never logged: what people write, tokens.
+void startLogging(LogLevel level, LogFormat format);
 
 /// `name=value` for a log line; a text that came from outside is quoted and escaped, so that it cannot make
 /// lines of its own.

@@ -14,6 +14,12 @@ public:
     /// Raises it as far as the system lets this process. Nothing where there is no such limit (not a Unix).
     static std::optional<OpenFileLimit> raise();
 
+    /// That of another process.
+    explicit OpenFileLimit(qint64 files)
+        : m_files(files)
+    {
+    }
+
     qint64 files() const { return m_files; }
 
     /// There is room for all connections that `config` allows, and for what the server opens itself.
@@ -23,11 +29,6 @@ public:
     void report(const Config &config) const;
 
 private:
-    explicit OpenFileLimit(qint64 files)
-        : m_files(files)
-    {
-    }
-
     qint64 m_files;
 };
 

@@ -15,6 +15,7 @@ struct Config
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
     quint16 port = 3'000; ///< 0: any free one
     LogLevel logLevel = LogLevel::Info;
+    LogFormat logFormat = LogFormat::Text;
     QString tlsCertificate; ///< file name; empty: no TLS
     QString tlsKey;
     History::Options history; ///< with the user's data directory

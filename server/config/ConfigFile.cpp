@@ -1,7 +1,5 @@
 #include "server/config/ConfigFile.h"
 
-#include "server/config/ConfigSetting.h"
-
 #include <QFile>
 #include <QStringList>
 
@@ -53,13 +51,16 @@ Value valueText(const toml::node &node, ConfigSetting::Type type)
 }
 
 /// What is wrong with one key and its value; empty: nothing, and it is in `config`.
-QString applyKey(const std::string &key, const toml::node &node, Config &config)
+QString applyKey(const std::string &key, const toml::node &node, Config &config, const SettingApplied &applied)
 {
     for (const ConfigSetting &setting : configSettings()) {
         if (key != setting.key)
             continue;
         const Value value = valueText(node, setting.type);
-        return value ? setting.apply(config, *value) : value.error();
+        const QString problem = value ? setting.apply(config, *value) : value.error();
+        if (problem.isEmpty() && applied)
+            applied(setting, int(node.source().begin.line));
+        return problem;
     }
     return u"no such key"_s;
 }
@@ -71,14 +72,14 @@ struct Problem
 };
 
 /// `prefix`: of the table's keys, "cors.".
-Problem applyTable(const std::string &prefix, const toml::table &table, Config &config)
+Problem applyTable(const std::string &prefix, const toml::table &table, Config &config, const SettingApplied &applied)
 {
     for (const auto &[name, node] : table) {
         const std::string key = prefix + std::string(name.str());
         Problem problem;
         if (const toml::table *inner = node.as_table())
-            problem = applyTable(key + '.', *inner, config);
-        else if (const QString what = applyKey(key, node, config); !what.isEmpty())
+            problem = applyTable(key + '.', *inner, config, applied);
+        else if (const QString what = applyKey(key, node, config, applied); !what.isEmpty())
             problem = {name.source(), u"%1: %2"_s.arg(QString::fromStdString(key), what)};
         if (!problem.what.isEmpty())
             return problem;
@@ -88,7 +89,7 @@ Problem applyTable(const std::string &prefix, const toml::table &table, Config &
 
 } // namespace
 
-tl::expected<void, QString> readConfigFile(const QString &fileName, Config &config)
+tl::expected<void, QString> readConfigFile(const QString &fileName, Config &config, const SettingApplied &applied)
 {
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly))
@@ -100,7 +101,7 @@ tl::expected<void, QString> readConfigFile(const QString &fileName, Config &conf
     };
     try {
         const toml::table table = toml::parse(text);
-        const Problem problem = applyTable({}, table, config);
+        const Problem problem = applyTable({}, table, config, applied);
         if (!problem.what.isEmpty())
             return failure(problem.where, problem.what);
     } catch (const toml::parse_error &error) {

@@ -20,9 +20,14 @@ struct ConfigSetting
     const char *description; ///< in --help and docs/configuration.md
     /// Takes the value as text (lists: separated by commas; booleans: on or off); gives in English what is wrong.
     QString (*apply)(Config &config, const QString &value);
+    /// The present value, in the form that apply() takes. Null: another name of the setting that is `aliasOf`.
+    QString (*value)(const Config &config);
+    const char *aliasOf = nullptr;
 
     QString flag() const;
     QString variable() const;
+    /// The present value as it stands in the file.
+    QString toml(const Config &config) const;
 };
 
 /// All of them; adding one here is all it takes.

@@ -51,6 +51,7 @@ public:
     void claimName(HistoryWriter::Claim claim);
 
     void tryWriting();
+    void probe(std::function<void()> done);
     Figures figures() const;
 
     /// Has `read` done by the writer, or the reader, and gives its result to `done`; or at once Busy, if too
@@ -221,6 +222,13 @@ void History::Private::tryWriting()
     });
 }
 
+void History::Private::probe(std::function<void()> done)
+{
+    m_writerThread.post([this, done = std::move(done)](Storage::Database &) {
+        m_readerThread.post([done](Storage::Database &) { done(); });
+    });
+}
+
 History::Figures History::Private::figures() const
 {
     Figures figures = m_writer->figures();
@@ -288,6 +296,11 @@ void History::claimName(const QString &nameKey, const QString &token, std::funct
 void History::tryWriting()
 {
     d->tryWriting();
+}
+
+void History::probe(std::function<void()> done)
+{
+    d->probe(std::move(done));
 }
 
 History::Figures History::figures() const

@@ -124,6 +124,9 @@ public:
     /// known only when somebody says something.
     void tryWriting();
 
+    /// Calls `done` once both threads have run what was posted before.
+    void probe(std::function<void()> done);
+
     struct Figures
     {
         quint64 entries = 0; ///< committed since the start

@@ -112,6 +112,29 @@ private Q_SLOTS:
         QVERIFY(asha.say(u"design"_s, u"Now it goes through"_s));
     }
 
+    void aProbeIsAnsweredOnceEveryThreadHasHadItsTurn()
+    {
+        TestClient asha;
+        join(asha);
+        bool isAnswered = false;
+        const auto probe = [&] { m_server->probe([&] { isAnswered = true; }); };
+        probe();
+        QTRY_VERIFY(isAnswered);
+
+        // The writer waits for the lock; the workers and this thread are well.
+        const auto other = lockDatabase();
+        const int taken = takenByWriter();
+        asha.emitRaw(u"send_message"_s, hello());
+        QTRY_COMPARE(takenByWriter(), taken + 1);
+        isAnswered = false;
+        probe();
+        QCOMPARE(health().status, 200);
+        QVERIFY(!isAnswered);
+        QVERIFY(other->execute(u"ROLLBACK"_s));
+        QTRY_VERIFY(isAnswered);
+        QCOMPARE(m_server->status(), u"%1; connected: 1, rooms: 1"_s.arg(m_server->url()));
+    }
+
     void aServerThatIsStoppingSaysSo()
     {
         TestClient asha;

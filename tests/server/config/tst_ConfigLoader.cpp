@@ -106,7 +106,9 @@ private:
         QProcessEnvironment environment;
         for (const auto &[name, value] : variables)
             environment.insert(name, value);
-        return loadConfig(QStringList{u"adda-server"_s} + arguments, environment);
+        return loadConfig(QStringList{u"adda-server"_s} + arguments, environment).map([](const LoadedConfig &loaded) {
+            return loaded.config;
+        });
     }
 };
 
