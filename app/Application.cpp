@@ -2,6 +2,7 @@
 
 #include "app/Scene.h"
 #include "app/Screenshot.h"
+#include "app/connection/CertificateAuthorities.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -55,6 +56,7 @@ void Application::prepareProcess()
     QGuiApplication::setApplicationDisplayName(u"Adda"_s);
     QGuiApplication::setDesktopFileName(u"chat.adda.Adda"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/icons/adda.svg"_s));
+    trustNamedAuthorities();
     QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
     // In the desktop's language, or English.
     static QTranslator translator;

@@ -85,13 +85,14 @@ ServerProbe ServerProbe::ask(const Config &config)
     const HttpReply health = get(config, "/health");
     if (!health.isConnected)
         return probe;
+    probe.who = health.head.isEmpty() ? Answer::Silence : Answer::Other;
+    if (probe.who == Answer::Silence)
+        return probe;
     const QJsonObject answer = QJsonDocument::fromJson(health.body).object();
     const QByteArray metrics = get(config, "/metrics").body;
     const QByteArray build = metric(metrics, "adda_build_info{version=\"");
-    if (!answer.contains(u"status"_s) || build.isEmpty()) {
-        probe.who = health.head.isEmpty() ? Answer::Silence : Answer::Other;
+    if (!answer.contains(u"status"_s) || build.isEmpty())
         return probe;
-    }
     probe.who = Answer::Server;
     probe.version = QString::fromUtf8(build.first(std::max<qsizetype>(build.indexOf('"'), 0)));
     probe.trouble = answer[u"reason"_s].toString();

@@ -82,8 +82,8 @@ export async function connect(t, url, options = {}) {
 
 export const ask = (socket, event, payload) => socket.timeout(10_000).emitWithAck(event, payload);
 
-export async function join(t, url, username, room, extra = {}) {
-  const socket = await connect(t, url);
+export async function join(t, url, username, room, extra = {}, options = {}) {
+  const socket = await connect(t, url, options);
   const answer = await ask(socket, 'join_room', { username, room, ...extra });
   if (!answer.ok) throw new Error(JSON.stringify(answer));
   socket.answer = answer;
