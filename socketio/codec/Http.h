@@ -11,7 +11,7 @@
 
 namespace SocketIo {
 
-/// The head of an HTTP/1.1 request. Header names are lower case.
+/// The head of an HTTP request, and its body. Header names are lower case.
 struct HttpRequest
 {
     QByteArray method;
@@ -19,6 +19,7 @@ struct HttpRequest
     QUrlQuery query;
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
+    bool isHttp10 = false; ///< of version 1.0; otherwise 1.1
 
     /// The first header of that (lower case) name, or an empty array.
     QByteArray header(QByteArrayView name) const;

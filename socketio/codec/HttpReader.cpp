@@ -93,8 +93,9 @@ HttpReader::Result HttpReader::readHead(QByteArrayView received)
 HttpReader::Result HttpReader::checkHead()
 {
     const auto &head = m_parser->get();
-    if (head.version() != 11)
+    if (head.version() != 11 && head.version() != 10)
         return refuse(400, u"not HTTP/1.1"_s);
+    m_request.isHttp10 = head.version() == 10;
     // Of other codings Beast takes no notice, and what follows the head would be the next request.
     if (head.find(http::field::transfer_encoding) != head.end())
         return refuse(411, u"the body of a request needs a Content-Length; chunks are not taken"_s);

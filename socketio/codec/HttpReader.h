@@ -8,8 +8,8 @@
 
 namespace SocketIo {
 
-/// Reads one HTTP/1.1 request: its head, of which every byte may be looked at again until it is complete, then its
-/// body. Heads are parsed by Boost.Beast. Refused beyond what it refuses: what two readers could understand
+/// Reads one HTTP/1.1 or 1.0 request: its head, of which every byte may be looked at again until it is complete, then
+/// its body. Heads are parsed by Boost.Beast. Refused beyond what it refuses: what two readers could understand
 /// differently (folded header lines), what no client of ours sends (bodies in chunks: Beast 1.74 does not bear them
 /// byte by byte), and what is no business of ours (other versions, targets that are no path).
 ///

@@ -106,6 +106,8 @@ FrontDoor::Decision FrontDoor::decide(const HttpRequest &request) const
 /// In the order of the reference server, so that a client is told the same as there; but strangers first.
 FrontDoor::Decision FrontDoor::decideSession(const HttpRequest &request) const
 {
+    if (request.isHttp10)
+        return plainResponse(400, u"Socket.IO needs HTTP/1.1"_s);
     if (repeatsHeader(request))
         return engineRefusal(EngineError::BadRequest);
     if (isStranger(request))

@@ -202,6 +202,10 @@ void HttpConnection::beginPost(const QString &sid)
     m_socket->tcp().skip(m_reader->headSize());
     m_state = State::ReadingBody;
     m_sid = sid;
+    // RFC 9110, 10.1.1: who waits to be told before it sends the body. Not once some of it is here.
+    if (m_reader->hasBody() && m_socket->tcp().bytesAvailable() == 0 &&
+        m_reader->request().headerHasToken("expect", "100-continue"))
+        m_socket->tcp().write("HTTP/1.1 100 Continue\r\n\r\n");
     readBody();
 }
 
@@ -284,8 +288,8 @@ void HttpConnection::respond(const HttpResponse &response)
     HttpResponse full = response;
     full.headers += m_pool.frontDoor().sessionHeaders(m_reader->request());
     const bool isRead = m_state == State::ReadingBody || !m_reader->hasBody();
-    const bool keepAlive =
-        response.status < 400 && isRead && !m_reader->request().headerHasToken("connection", "close");
+    const bool keepAlive = response.status < 400 && isRead && !m_reader->request().isHttp10 &&
+                           !m_reader->request().headerHasToken("connection", "close");
     if (m_state == State::ReadingHead && keepAlive)
         m_socket->tcp().skip(m_reader->headSize());
     m_socket->tcp().write(

@@ -71,6 +71,17 @@ private Q_SLOTS:
         QCOMPARE(answer.json(), (QJsonObject{{u"status"_s, u"ok"_s}}));
     }
 
+    void answersABalancerThatSpeaksHttp10()
+    {
+        QTcpSocket socket;
+        socket.connectToHost(QUrl(m_server->url()).host(), quint16(QUrl(m_server->url()).port()));
+        socket.write("GET /health HTTP/1.0\r\n\r\n");
+        QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+        const HttpAnswer answer(socket.readAll());
+        QCOMPARE(answer.status, 200);
+        QVERIFY(answer.head.contains("Connection: close"));
+    }
+
     void aDiskThatRefusesToWriteIsTroubleUntilItWrites()
     {
 #ifndef Q_OS_UNIX

@@ -11,6 +11,7 @@ class tst_HttpReader : public QObject
 
 private Q_SLOTS:
     void readsAHead();
+    void tellsTheVersion();
     void decodesThePath();
     void saysWhereTheHeadEnds();
     void findsTheHeadByteByByte();
@@ -74,6 +75,14 @@ void tst_HttpReader::readsAHead()
     QCOMPARE(request.headerCount("x-twice"), 2);
     QCOMPARE(request.headers.at(2).second, "two");
     QCOMPARE(request.headerCount("missing"), 0);
+}
+
+void tst_HttpReader::tellsTheVersion()
+{
+    QVERIFY(!requestOf("GET / HTTP/1.1\r\n\r\n").isHttp10);
+    const HttpRequest old = requestOf("GET / HTTP/1.0\r\n\r\n");
+    QCOMPARE(old.method, "GET");
+    QVERIFY(old.isHttp10);
 }
 
 void tst_HttpReader::decodesThePath()
@@ -142,7 +151,8 @@ void tst_HttpReader::refuses_data()
     QTest::addColumn<QByteArray>("head");
 
     const auto row = [](const char *name, const QByteArray &head) { QTest::newRow(name) << head; };
-    row("HTTP/1.0", "GET / HTTP/1.0\r\n\r\n");
+    row("HTTP/0.9", "GET / HTTP/0.9\r\n\r\n");
+    row("HTTP/1.2", "GET / HTTP/1.2\r\n\r\n");
     row("HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\n");
     row("no version", "GET /\r\n\r\n");
     row("two spaces", "GET  / HTTP/1.1\r\n\r\n");

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void letsListedPagesReadResponses();
     void tellsWhichVersionIsSpoken();
     void servesRoutes();
+    void servesHttp10OnRoutesOnly();
     void refusesOtherMethodsOnRoutes();
     void knowsNoOtherPaths();
 };
@@ -231,6 +232,16 @@ void tst_FrontDoor::servesRoutes()
 {
     QCOMPARE(responseTo(request("GET", u"/health"_s)).body, "alive GET");
     QCOMPARE(responseTo(request("HEAD", u"/health"_s)).body, "alive HEAD");
+}
+
+void tst_FrontDoor::servesHttp10OnRoutesOnly()
+{
+    HttpRequest route = request("GET", u"/health"_s);
+    route.isHttp10 = true;
+    QCOMPARE(responseTo(route).body, "alive GET");
+    HttpRequest session = request("GET", u"/socket.io/"_s, goodQuery, goodHeaders());
+    session.isHttp10 = true;
+    QCOMPARE(responseTo(session).status, 400);
 }
 
 void tst_FrontDoor::refusesOtherMethodsOnRoutes()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void endsOnBadPayloads_data();
     void endsOnBadPayloads();
     void refusesAPayloadThatIsTooLarge();
+    void tellsWhoWaitsToSendTheBodyToGoOn();
     void closesAPostThatNeverEnds();
     void endsSessionsThatDoNotPoll();
     void bearsAThousandHalfOpenPolls();
@@ -235,6 +236,26 @@ void tst_ServerPolling::refusesAPayloadThatIsTooLarge()
     // Nothing of it was taken, and the session is as it was.
     RawClient again(port);
     QCOMPARE(ask(again, post(sid, "6")), "ok");
+}
+
+void tst_ServerPolling::tellsWhoWaitsToSendTheBodyToGoOn()
+{
+    WatchedServer server;
+    const quint16 port = server.listen();
+    RawClient client(port);
+    const QByteArray sid = connectSocket(client);
+    const QByteArray head = "POST /socket.io/?EIO=4&transport=polling&sid=" + sid +
+                            " HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: ";
+    client.send(head + "7\r\n\r\n");
+    QCOMPARE(client.readResponse(), "HTTP/1.1 100 Continue\r\n\r\n");
+    client.send("42[\"a\"]");
+    QCOMPARE(statusOf(client.readResponse()), 200);
+    // Not who does not wait, nor who is refused.
+    client.send(head + "7\r\n\r\n42[\"b\"]");
+    QCOMPARE(statusOf(client.readResponse()), 200);
+    QTRY_COMPARE(server.events.size(), 2);
+    client.send(head + "1000000000\r\n\r\n");
+    QCOMPARE(statusOf(client.readResponse()), 413);
 }
 
 void tst_ServerPolling::closesAPostThatNeverEnds()
