@@ -13,12 +13,25 @@ namespace Adda {
 
 using EventLoop::ProcessSignals;
 
+namespace {
+
+/// Why it does not start, for people or, where that was asked for, in the form of the log.
+int giveUp(const Config &config, const QString &reason)
+{
+    if (config.logFormat == LogFormat::Text)
+        return fail(1, reason);
+    qCCritical(lcServer).noquote() << reason;
+    return 1;
+}
+
+} // namespace
+
 int serve(const Config &config)
 {
     startLogging(config.logLevel, config.logFormat);
     const auto passedSocket = takePassedSocket();
     if (!passedSocket)
-        return fail(1, passedSocket.error());
+        return giveUp(config, passedSocket.error());
     const auto openFileLimit = OpenFileLimit::raise();
     ServiceReport report;
     // Before the server, so that a signal during start-up stops it cleanly too.
@@ -30,7 +43,7 @@ int serve(const Config &config)
     });
     auto started = ChatServer::start(config, *passedSocket);
     if (!started)
-        return fail(1, started.error());
+        return giveUp(config, started.error());
     ChatServer *server = started->get();
     QObject::connect(&signals, &ProcessSignals::reloadRequested, server,
                      [&report, server] { report.reload([server] { server->reloadTls(); }); });

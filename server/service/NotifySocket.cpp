@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <utility>
 
-#ifdef Q_OS_UNIX
+#ifdef Q_OS_LINUX
 #include <cerrno>
 #include <cstring>
 #include <sys/socket.h>
@@ -16,7 +16,7 @@
 
 namespace Adda {
 
-#ifdef Q_OS_UNIX
+#ifdef Q_OS_LINUX
 
 namespace {
 

@@ -119,6 +119,11 @@ test('the log as JSON: an object a line, whatever people are called', async (t) 
   }
   assert.equal(lines.find((line) => line.message === 'stopping').signal, '15');
   assert.equal(lines.find((line) => line.refused === '403').origin, 'http://a b" reason="c');
+  const failed = await run(['--data', '/dev/null/x', '--log-format', 'json']);
+  assert.equal(failed.code, 1);
+  const { level, message } = JSON.parse(failed.stderr);
+  assert.equal(level, 'error');
+  assert.match(message, /\/dev\/null/);
 });
 
 test('in the journal each line begins with its level', async (t) => {
