@@ -41,7 +41,8 @@ test('a client that connects while the server restarts is served by the next pro
   const url = `http://127.0.0.1:${manager.port()}`;
   // The socket wins over --listen, and the log says so.
   assert.ok(manager.lines.includes(`adda-server listening on ${url}`));
-  assert.match(manager.stderr(), new RegExp(`socket of the service manager, whatever listen says url=${url}`));
+  const said = `listening on the socket of the service manager, whatever listen says url=${url}\n`;
+  await until(() => manager.stderr().includes(said), 'the log');
   const asha = await join(t, url, 'Asha', 'design');
   assert.equal((await ask(asha, 'send_message', { room: 'design', message: 'before' })).ok, true);
 
@@ -87,12 +88,13 @@ test('a descriptor that is of no use is said, and the server does not start', as
     idle: /passed descriptor 3, but it does not listen/,
     file: /passed descriptor 3, but it is not a socket/,
   };
-  for (const [kind, message] of Object.entries(expected)) {
+  const check = async ([kind, message]) => {
     const manager = startManager(t, kind, ['--data', temporaryDirectory(t)]);
-    await until(() => manager.count('ended 1') === 1, `the end with ${kind}`);
+    await until(() => manager.count('ended 1') === 1 && manager.stderr(), `the end with ${kind}`);
     assert.match(manager.stderr(), /^adda-server: .+\n$/);
     assert.match(manager.stderr(), message);
-  }
+  };
+  await Promise.all(Object.entries(expected).map(check));
 });
 
 test('a socket that is meant for another process is left alone', async (t) => {
