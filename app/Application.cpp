@@ -92,16 +92,20 @@ int Application::run()
     return QGuiApplication::exec();
 }
 
+QVariantMap Application::sceneProperties()
+{
+    return {{u"session"_s, QVariant::fromValue(&m_session)},
+            {u"reducedMotion"_s, isMotionReduced() || !m_line.screenshot.isEmpty()}};
+}
+
 bool Application::showScene()
 {
-    auto scene =
-        Scene::load(Scene::mainView(), {{u"session"_s, QVariant::fromValue(&m_session)},
-                                        {u"reducedMotion"_s, isMotionReduced() || !m_line.screenshot.isEmpty()}});
+    auto scene = Scene::load(Scene::mainView(), sceneProperties());
     if (!scene) {
-        complain(scene.error());
+        for (const QQmlError &error : scene.error())
+            complain(error.toString());
         return false;
     }
-    connect(&(*scene)->engine(), &QQmlEngine::quit, &m_window, &QWindow::close);
     m_window.setScene(*std::move(scene));
     return true;
 }

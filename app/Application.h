@@ -8,6 +8,7 @@
 #include "app/settings/Settings.h"
 
 #include <QObject>
+#include <QVariantMap>
 
 #include <memory>
 
@@ -28,6 +29,11 @@ public:
 
     /// Runs until the window is closed; the code to exit with.
     int run();
+
+    MainWindow &window() { return m_window; }
+
+    /// What Scene::mainView() is shown with.
+    QVariantMap sceneProperties();
 
     /// What every window of the app needs of the process, once: name, icon, language, font and how text is drawn.
     static void prepareProcess();

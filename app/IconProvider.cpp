@@ -9,16 +9,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace Adda {
 
-IconProvider::IconProvider()
+IconProvider::IconProvider(const QString &folder)
     : QQuickImageProvider(QQuickImageProvider::Image)
+    , m_folder(folder)
 {
 }
 
 QImage IconProvider::requestImage(const QString &request, QSize *size, const QSize &requestedSize)
 {
-    const QString name = request.section(u'/', 0, 0);
-    const QColor color(u'#' + request.section(u'/', 1));
-    QFile file(u":/icons/%1.svg"_s.arg(name));
+    const QString address = request.section(u'?', 0, 0);
+    const QColor color(u'#' + address.section(u'/', 1));
+    QFile file(u"%1/%2.svg"_s.arg(m_folder, address.section(u'/', 0, 0)));
     if (!color.isValid() || !file.open(QIODevice::ReadOnly))
         return {};
 

@@ -12,11 +12,16 @@ class IconProvider : public QQuickImageProvider
 public:
     static constexpr auto id = QLatin1StringView("icons");
 
-    IconProvider();
+    /// Of the icons in `folder`.
+    explicit IconProvider(const QString &folder = QStringLiteral(":/icons"));
 
-    /// `size` receives the size drawn, in device pixels: the requested one, else the icon's own. A null
-    /// image, which Qt Quick reports as a warning, if there is no such icon or colour.
+    /// What follows a '?' in the request is for caches. `size` receives the size drawn, in device pixels: the
+    /// requested one, else the icon's own. A null image, which Qt Quick reports as a warning, if there is no such
+    /// icon or colour.
     QImage requestImage(const QString &request, QSize *size, const QSize &requestedSize) override;
+
+private:
+    QString m_folder;
 };
 
 } // namespace Adda

@@ -38,13 +38,18 @@ MainWindow::MainWindow(const QString &placeFile)
     setMinimumSize(leastSize);
     resize(firstSize);
     restorePlace();
+    connect(this, &QQuickWindow::activeFocusItemChanged, this, &MainWindow::leadKeyboardBack);
 }
 
 MainWindow::~MainWindow() = default;
 
 void MainWindow::setScene(std::unique_ptr<Scene> scene)
 {
-    std::swap(m_scene, scene);
+    // The engine of the one before lets go of the controller when it goes.
+    m_scene = std::move(scene);
+    if (!m_scene)
+        return;
+    connect(&m_scene->engine(), &QQmlEngine::quit, this, &QWindow::close);
     QQuickItem *root = m_scene->root();
     // Asynchronous loaders get their turns between this window's frames.
     m_scene->engine().setIncubationController(incubationController());
@@ -64,6 +69,13 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QQuickWindow::resizeEvent(event);
     fitScene();
+}
+
+// A popup that closes leaves the keyboard to the window's bare ground (Qt 6.4 knows better with its own window only).
+void MainWindow::leadKeyboardBack()
+{
+    if (m_scene && activeFocusItem() == contentItem())
+        m_scene->root()->setFocus(true);
 }
 
 void MainWindow::fitScene()

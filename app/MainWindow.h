@@ -19,7 +19,11 @@ public:
     explicit MainWindow(const QString &placeFile);
     ~MainWindow() override;
 
-    /// Fills the window with `scene`, in place of the one before.
+    /// Null: the window is empty.
+    Scene *scene() const { return m_scene.get(); }
+
+    /// Fills the window with `scene`, in place of the one before, which goes first; null empties it. A scene that
+    /// wants to quit closes the window.
     void setScene(std::unique_ptr<Scene> scene);
 
 protected:
@@ -27,6 +31,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void leadKeyboardBack();
     void fitScene();
     void restorePlace();
     void rememberPlace() const;

@@ -3,7 +3,6 @@
 #include "app/IconProvider.h"
 
 #include <QQmlComponent>
-#include <QQmlError>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -26,19 +25,26 @@ Scene::Scene()
 
 Scene::~Scene() = default;
 
-tl::expected<std::unique_ptr<Scene>, QString> Scene::load(const QUrl &source, const QVariantMap &properties)
+tl::expected<std::unique_ptr<Scene>, QList<QQmlError>> Scene::load(const QUrl &source, const QVariantMap &properties,
+                                                                   const Prepare &prepare)
 {
     std::unique_ptr<Scene> scene(new Scene);
+    if (prepare)
+        prepare(scene->m_engine);
     QQmlComponent component(&scene->m_engine, source);
     // Qt 6.4 crashes when it makes an object of a component with errors.
     if (component.isError())
-        return tl::unexpected(component.errorString());
+        return tl::unexpected(component.errors());
     std::unique_ptr<QObject> object(component.createWithInitialProperties(properties));
     if (component.isError())
-        return tl::unexpected(component.errorString());
+        return tl::unexpected(component.errors());
     auto *item = qobject_cast<QQuickItem *>(object.get());
-    if (item == nullptr)
-        return tl::unexpected(u"%1 is not an Item"_s.arg(source.toString()));
+    if (item == nullptr) {
+        QQmlError error;
+        error.setUrl(source);
+        error.setDescription(u"This is not an Item"_s);
+        return tl::unexpected(QList<QQmlError>{error});
+    }
     object.release();
     scene->m_root.reset(item);
     return scene;

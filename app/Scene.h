@@ -1,12 +1,14 @@
 #pragma once
 
 #include <QQmlEngine>
+#include <QQmlError>
 #include <QQuickItem>
 #include <QStringList>
 #include <QUrl>
 #include <QVariantMap>
 #include <tl/expected.hpp>
 
+#include <functional>
 #include <memory>
 
 namespace Adda {
@@ -21,8 +23,12 @@ public:
     /// The page that holds all others.
     static QUrl mainView();
 
-    /// The tree of `source`, with `properties`; or what is wrong with it, one error a line.
-    static tl::expected<std::unique_ptr<Scene>, QString> load(const QUrl &source, const QVariantMap &properties);
+    /// Gets an engine before it reads anything.
+    using Prepare = std::function<void(QQmlEngine &engine)>;
+
+    /// The tree of `source`, with `properties`; or what is wrong with it.
+    static tl::expected<std::unique_ptr<Scene>, QList<QQmlError>>
+    load(const QUrl &source, const QVariantMap &properties, const Prepare &prepare = {});
 
     ~Scene();
 

@@ -96,8 +96,12 @@ struct Stage
         if (room)
             properties.insert(u"room"_s, QVariant::fromValue(room));
         auto loaded = Scene::load(Scene::mainView(), properties);
-        if (!loaded)
-            return {loaded.error()};
+        if (!loaded) {
+            QStringList errors;
+            for (const QQmlError &error : loaded.error())
+                errors.append(error.toString());
+            return errors;
+        }
         Scene &scene = **loaded;
         window.setScene(*std::move(loaded));
         for (const auto theme : {Settings::Theme::Light, Settings::Theme::Dark}) {

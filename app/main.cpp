@@ -1,6 +1,9 @@
 #include "app/Application.h"
 #include "app/CommandLine.h"
 #include "app/SelfTest.h"
+#ifdef ADDA_HOT_RELOAD
+#include "app/dev/HotReload.h"
+#endif
 
 #include <QGuiApplication>
 
@@ -8,6 +11,7 @@
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace {
@@ -64,5 +68,12 @@ int main(int count, char **arguments)
     // Who asks for more gets a window of their own.
     if (!instance.claim() && line->isForAnyWindow() && instance.handOver(line->typedLink))
         return 0;
-    return Adda::Application(*line, instance).run();
+    Adda::Application application(*line, instance);
+#ifdef ADDA_HOT_RELOAD
+    // bin/dev says where the sources are.
+    std::optional<Adda::HotReload> hotReload;
+    if (const QString sources = qEnvironmentVariable("ADDA_SOURCES"); !sources.isEmpty())
+        hotReload.emplace(sources, application.window(), application.sceneProperties());
+#endif
+    return application.run();
 }

@@ -16,6 +16,7 @@ FocusScope {
     /// In a narrow window: the rooms instead of the room.
     property bool showsRooms: false
     property bool showsPeople: roomy
+    readonly property list<string> kept: ["showsRooms", "showsPeople"]
 
     /// Moves the keyboard to the next (1) or previous (-1) pane that is shown.
     function focusPane(by: int) {

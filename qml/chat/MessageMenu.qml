@@ -8,6 +8,7 @@ QuietMenu {
     id: menu
 
     property TimelineEntry row
+    readonly property list<string> kept: ["row"]
 
     function popupFor(entry: TimelineEntry, at: point) {
         menu.row = entry;

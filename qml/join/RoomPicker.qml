@@ -11,10 +11,14 @@ FocusScope {
 
     required property ChatSession session
     property alias text: field.text
+    /// By hand; choosing a room does not change it.
+    property string typed
+    readonly property list<string> kept: ["typed"]
 
     signal accepted
 
     implicitHeight: column.implicitHeight
+    onTypedChanged: session.directory.filter = typed
 
     function choose(room: string) {
         field.text = room;
@@ -36,7 +40,7 @@ FocusScope {
             label: qsTr("Room")
             error: picker.session.roomError
             onEdited: {
-                picker.session.directory.filter = text;
+                picker.typed = text;
                 rooms.currentIndex = -1;
                 picker.session.clearErrors();
             }

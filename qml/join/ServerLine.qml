@@ -12,6 +12,7 @@ FocusScope {
     required property ChatSession session
     readonly property string address: field.text
     property bool open: false
+    readonly property list<string> kept: ["open"]
 
     signal accepted
 

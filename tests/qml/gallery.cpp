@@ -166,7 +166,7 @@ private:
             properties.insert(u"room"_s, QVariant::fromValue(room));
         auto scene = Scene::load(Scene::mainView(), properties);
         if (!scene) {
-            std::fprintf(stderr, "%s: %s\n", qPrintable(name), qPrintable(scene.error()));
+            std::fprintf(stderr, "%s: %s\n", qPrintable(name), qPrintable(scene.error().constFirst().toString()));
             return;
         }
         m_window.setScene(*std::move(scene));

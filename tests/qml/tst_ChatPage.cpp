@@ -27,6 +27,7 @@ private Q_SLOTS:
     void hidesAndShowsPeople();
     void walksThePanesByF6();
     void opensRoomsByKeyboard();
+    void givesTheKeyboardBackWhenAMenuCloses();
     void leavesTheRoom();
     void marksWhatIsNewInOtherRooms();
 
@@ -241,6 +242,18 @@ void tst_ChatPage::opensRoomsByKeyboard()
     m_window->press(Qt::Key_Return);
     QTRY_VERIFY(shows(u"# design"_s));
     QTRY_VERIFY(m_window->find(u"composerField"_s)->hasActiveFocus());
+}
+
+void tst_ChatPage::givesTheKeyboardBackWhenAMenuCloses()
+{
+    QVERIFY(open(m_server->address()));
+    QTRY_VERIFY(m_window->find(u"composerField"_s)->hasActiveFocus());
+    m_window->click(m_window->find(u"selfCard"_s));
+    QTRY_VERIFY(m_window->find(u"leaveRoom"_s));
+    m_window->press(Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->find(u"leaveRoom"_s));
+    m_window->type(u"hello"_s);
+    QCOMPARE(m_window->session().currentRoom()->draft(), u"hello"_s);
 }
 
 void tst_ChatPage::leavesTheRoom()

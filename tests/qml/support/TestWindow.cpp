@@ -30,17 +30,20 @@ TestWindow::TestWindow(const QString &server, QSize size)
 
 bool TestWindow::show()
 {
-    auto scene =
-        Scene::load(Scene::mainView(), {{u"session"_s, QVariant::fromValue(&m_session)}, {u"reducedMotion"_s, true}});
+    auto scene = Scene::load(Scene::mainView(), properties());
     if (!scene) {
-        qWarning("%s", qPrintable(scene.error()));
+        qWarning() << scene.error();
         return false;
     }
-    m_scene = scene->get();
     m_window.setScene(*std::move(scene));
     m_window.show();
     m_window.requestActivate();
     return QTest::qWaitForWindowActive(&m_window);
+}
+
+QVariantMap TestWindow::properties()
+{
+    return {{u"session"_s, QVariant::fromValue(&m_session)}, {u"reducedMotion"_s, true}};
 }
 
 bool TestWindow::join(const QString &name, const QString &room)

@@ -46,7 +46,10 @@ public:
     QString settingsFile() const { return m_folder.filePath(QStringLiteral("settings.ini")); }
 
     /// What Qt complained about.
-    QStringList complaints() const { return m_scene->complaints(); }
+    QStringList complaints() const { return m_window.scene()->complaints(); }
+
+    /// What Scene::mainView() is shown with.
+    QVariantMap properties();
 
 private:
     QTemporaryDir m_folder;
@@ -54,5 +57,4 @@ private:
     Adda::MemoryUnsentStore m_store;
     Adda::ChatSession m_session{m_settings, m_store};
     Adda::MainWindow m_window{QString()};
-    Adda::Scene *m_scene = nullptr; // the window's
 };
