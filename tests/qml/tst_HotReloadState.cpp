@@ -177,7 +177,7 @@ void tst_HotReloadState::keepsTheReadingPlace()
             places.insert(text, place);
     }
     QVERIFY(places.size() > 5);
-    for (int time = 0; time < 3; ++time) {
+    for (int time = 0; time < 2; ++time) {
         QVERIFY(reload());
         for (const auto &[text, place] : places.asKeyValueRange())
             QCOMPARE(placeOf(text), place);
