@@ -1,6 +1,6 @@
 #include "server/rooms/AddressLimits.h"
 
-#include <QtEndian>
+#include "socketio/server/AddressQuota.h"
 
 #include <algorithm>
 
@@ -16,13 +16,7 @@ AddressLimits::AddressLimits(double perSecond, double burst, size_t mostAddresse
 
 AddressLimits::Key AddressLimits::keyOf(const QHostAddress &address)
 {
-    bool isIpv4 = false;
-    const quint32 ipv4 = address.toIPv4Address(&isIpv4); // also of ::ffff:a.b.c.d
-    // Where no IPv6 network is: 0:ffff::/32 is not given to anybody.
-    if (isIpv4)
-        return quint64(0xffff) << 32 | ipv4;
-    const Q_IPV6ADDR ipv6 = address.toIPv6Address();
-    return qFromBigEndian<quint64>(ipv6.c);
+    return SocketIo::addressKey(address);
 }
 
 std::chrono::milliseconds AddressLimits::take(Key address, float cost, TimePoint now)

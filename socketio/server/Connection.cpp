@@ -259,8 +259,13 @@ bool Connection::spendPacket()
 {
     if (isEnded())
         return false;
-    touch();
     ++m_pool.counters().packetsReceived;
+    return spendRequest();
+}
+
+bool Connection::spendRequest()
+{
+    touch();
     if (m_budget.take(1, TokenBucket::TimePoint::clock::now()).count() == 0)
         return true;
     close(DisconnectReason::Flooding, u"too many packets"_s);

@@ -49,6 +49,8 @@ public:
     /// For a request that has come for the session; null when it does not poll any more, or has ended. Its last words
     /// may still wait to be asked for.
     PollingTransport *polling();
+    /// Takes a request that waits from what the client may send. False: that was too much, and it has ended.
+    [[nodiscard]] bool spendRequest();
 
     /// A websocket for the session has come. Closes it when the session has one already.
     void beginUpgrade(std::unique_ptr<EngineTransport> webSocket);

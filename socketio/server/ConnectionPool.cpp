@@ -1,5 +1,6 @@
 #include "socketio/server/ConnectionPool.h"
 
+#include "socketio/server/AddressQuota.h"
 #include "socketio/server/Connection.h"
 #include "socketio/server/HttpConnection.h"
 #include "socketio/server/LingeringClose.h"
@@ -31,12 +32,13 @@ quint64 newConnectionId()
 } // namespace
 
 ConnectionPool::ConnectionPool(int worker, EventLoop::EventThread &thread, const ServerOptions &options,
-                               const FrontDoor &frontDoor, ServerCounters &counters,
+                               const FrontDoor &frontDoor, AddressQuota &pollingQuota, ServerCounters &counters,
                                MessageHandlerFactory makeHandler)
     : m_worker(worker)
     , m_thread(thread)
     , m_options(options)
     , m_frontDoor(frontDoor)
+    , m_pollingQuota(pollingQuota)
     , m_counters(counters)
     , m_makeHandler(std::move(makeHandler))
     , m_tls(options.tls)
@@ -100,12 +102,16 @@ void ConnectionPool::openWebSocket(const QString &address, std::unique_ptr<Engin
     open(newSessionId(m_worker), address, std::move(webSocket), {});
 }
 
-Connection *ConnectionPool::openPolling(const QString &address)
+tl::expected<Connection *, HttpResponse> ConnectionPool::openPolling(const QHostAddress &address)
 {
     if (m_counters.connections >= limits().connections)
-        return nullptr;
+        return tl::unexpected(plainResponse(503, u"the server is full"_s));
+    auto place = m_pollingQuota.take(address);
+    if (!place)
+        return tl::unexpected(plainResponse(429, u"too many sessions on polling from this address"_s));
     const QString sid = newSessionId(m_worker);
-    Connection &opened = open(sid, address, std::make_unique<PollingTransport>(), {u"websocket"_s});
+    Connection &opened =
+        open(sid, address.toString(), std::make_unique<PollingTransport>(std::move(place)), {u"websocket"_s});
     m_sessions.insert(sid, opened.id());
     return &opened;
 }

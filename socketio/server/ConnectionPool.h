@@ -17,6 +17,7 @@
 
 namespace SocketIo {
 
+class AddressQuota;
 class Connection;
 class HttpConnection;
 class LingeringClose;
@@ -31,7 +32,8 @@ class ConnectionPool
 public:
     /// `worker`: its number. The references must outlive the pool.
     ConnectionPool(int worker, EventLoop::EventThread &thread, const ServerOptions &options,
-                   const FrontDoor &frontDoor, ServerCounters &counters, MessageHandlerFactory makeHandler);
+                   const FrontDoor &frontDoor, AddressQuota &pollingQuota, ServerCounters &counters,
+                   MessageHandlerFactory makeHandler);
     ~ConnectionPool();
 
     Q_DISABLE_COPY_MOVE(ConnectionPool)
@@ -72,8 +74,8 @@ public:
     void readNext(quint64 httpConnection);
 
     void openWebSocket(const QString &address, std::unique_ptr<EngineTransport> webSocket);
-    /// Null: there are too many.
-    Connection *openPolling(const QString &address);
+    /// The answer says of what there are too many.
+    [[nodiscard]] tl::expected<Connection *, HttpResponse> openPolling(const QHostAddress &address);
     Connection *connection(quint64 id) const;
     /// One that began on polling; null: there is none with that sid here.
     Connection *session(const QString &sid) const;
@@ -114,6 +116,7 @@ private:
     EventLoop::EventThread &m_thread;
     const ServerOptions &m_options;
     const FrontDoor &m_frontDoor;
+    AddressQuota &m_pollingQuota;
     ServerCounters &m_counters;
     MessageHandlerFactory m_makeHandler;
     QSslConfiguration m_tls;

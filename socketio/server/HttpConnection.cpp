@@ -168,10 +168,10 @@ bool HttpConnection::moveToSession(const QString &sid)
 
 void HttpConnection::openSession()
 {
-    Connection *session = m_pool.openPolling(clientAddress());
+    const auto session = m_pool.openPolling(clientAddress());
     if (!session)
-        return respond(plainResponse(503, u"the server is full"_s));
-    poll(session->sid());
+        return respond(session.error());
+    poll((*session)->sid());
 }
 
 void HttpConnection::poll(const QString &sid)
@@ -180,7 +180,8 @@ void HttpConnection::poll(const QString &sid)
         return;
     Connection *session = m_pool.session(sid);
     PollingTransport *polling = session ? session->polling() : nullptr;
-    if (!polling)
+    // Last words are free.
+    if (!polling || !(session->isEnded() || session->spendRequest()))
         return refuseSession();
     m_socket->tcp().skip(m_reader->headSize());
     m_state = State::Polling;
@@ -243,7 +244,7 @@ void HttpConnection::upgrade(const QString &sid, const QByteArray &received)
         return respond(plainResponse(400, u"nothing may follow the request before it is answered"_s));
     // From here on the websocket reads.
     m_socket->tcp().disconnect(this);
-    const QString address = clientAddress();
+    const QString address = clientAddress().toString();
     if (auto webSocket = m_pool.upgrader().upgrade(m_socket, m_reader->request(), m_reader->headSize())) {
         if (session)
             session->beginUpgrade(std::move(webSocket));
@@ -263,16 +264,17 @@ void HttpConnection::refuseSession()
     respond(m_pool.frontDoor().unknownSession());
 }
 
-/// As people write it: IPv4 also when it came in through an IPv6 socket.
-QString HttpConnection::clientAddress() const
+/// IPv4 also when it came in through an IPv6 socket.
+QHostAddress HttpConnection::clientAddress() const
 {
-    return m_pool.options().trustedProxies.clientOf(m_socket->address(), m_reader->request()).toString();
+    return m_pool.options().trustedProxies.clientOf(m_socket->address(), m_reader->request());
 }
 
 void HttpConnection::noteRefusal(int status)
 {
     m_pool.counters().refusedRequests.add(status);
-    const QString refusal = u"connection=%1 address=%2 refused=%3"_s.arg(m_id).arg(clientAddress()).arg(status);
+    const QString refusal =
+        u"connection=%1 address=%2 refused=%3"_s.arg(m_id).arg(clientAddress().toString()).arg(status);
     const QByteArray origin = m_reader->request().header("origin");
     // Whoever forgot to list a page finds it here.
     if (status == 403)

@@ -67,7 +67,7 @@ private:
     void answer(const QByteArray &payload) override;
     void respond(const HttpResponse &response);
     void noteRefusal(int status);
-    QString clientAddress() const;
+    QHostAddress clientAddress() const;
     void closeWhenWritten();
     void refuseSession();
     void expire();

@@ -32,6 +32,11 @@ bool hasLastWords(DisconnectReason reason)
 
 } // namespace
 
+PollingTransport::PollingTransport(std::unique_ptr<AddressQuota::Place> place)
+    : m_place(std::move(place))
+{
+}
+
 void PollingTransport::start(Listener &listener)
 {
     m_listener = &listener;

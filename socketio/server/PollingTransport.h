@@ -1,5 +1,6 @@
 #pragma once
 
+#include "socketio/server/AddressQuota.h"
 #include "socketio/server/EngineTransport.h"
 
 #include <QByteArray>
@@ -26,6 +27,9 @@ public:
     protected:
         ~Request() = default;
     };
+
+    /// `place`: what the session takes of its address's.
+    explicit PollingTransport(std::unique_ptr<AddressQuota::Place> place);
 
     void start(Listener &listener) override;
 
@@ -74,6 +78,7 @@ private:
     void respond();
     void end();
 
+    const std::unique_ptr<AddressQuota::Place> m_place;
     Listener *m_listener = nullptr;
     State m_state = State::Open;
     DisconnectReason m_endReason = DisconnectReason::TransportError;

@@ -1,6 +1,7 @@
 #include "socketio/server/Server.h"
 
 #include "eventloop/EventThread.h"
+#include "socketio/server/AddressQuota.h"
 #include "socketio/server/ConnectionPool.h"
 #include "socketio/server/FrontDoor.h"
 #include "socketio/server/Listener.h"
@@ -30,6 +31,7 @@ struct Server::WorkerThread
 Server::Server(ServerOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_pollingQuota(std::make_unique<AddressQuota>(m_options.limits.pollingSessions))
     , m_frontDoor(std::make_unique<FrontDoor>(m_options.path, m_options.origins))
     , m_listener(std::make_unique<Listener>(m_options.limits.listenBacklog,
                                             [this](qintptr descriptor) { assign(descriptor); }))
@@ -38,8 +40,10 @@ Server::Server(ServerOptions options, QObject *parent)
     for (int i = 0; i < m_options.workers; ++i) {
         auto made = std::make_unique<WorkerThread>(i);
         made->thread.start();
-        made->thread.postAndWait(
-            [&] { made->worker = std::make_unique<Worker>(i, made->thread, m_options, *m_frontDoor, m_counters); });
+        made->thread.postAndWait([&] {
+            made->worker =
+                std::make_unique<Worker>(i, made->thread, m_options, *m_frontDoor, *m_pollingQuota, m_counters);
+        });
         m_workers.push_back(made->worker.get());
         m_threads.push_back(std::move(made));
     }

@@ -24,6 +24,7 @@
 
 namespace SocketIo {
 
+class AddressQuota;
 class FrontDoor;
 class Listener;
 
@@ -117,6 +118,7 @@ private:
 
     ServerOptions m_options;
     ServerCounters m_counters;
+    std::unique_ptr<AddressQuota> m_pollingQuota;
     std::unique_ptr<FrontDoor> m_frontDoor;
     std::vector<std::unique_ptr<WorkerThread>> m_threads;
     std::vector<Worker *> m_workers;

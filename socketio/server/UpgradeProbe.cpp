@@ -14,7 +14,8 @@ namespace {
 
 const EnginePacket probe{EnginePacketType::Ping, "probe"};
 const EnginePacket probeAnswer{EnginePacketType::Pong, "probe"};
-constexpr int mostPings = 16;
+/// Of a websocket that has one packet to send, then another.
+constexpr int mostFrames = 16;
 
 const EnginePacket upgrade{EnginePacketType::Upgrade, {}};
 
@@ -50,8 +51,12 @@ int UpgradeProbe::takeLingering()
 
 void UpgradeProbe::textReceived(const QByteArray &part, bool isLast)
 {
+    if (m_isOver)
+        return;
+    if (++m_frames > mostFrames)
+        return fail(QWebSocketProtocol::CloseCodePolicyViolated, u"too many frames before the upgrade"_s);
     m_packet += part;
-    if (!isLast || m_isOver)
+    if (!isLast)
         return;
     const auto packet = decodeEnginePacket(std::exchange(m_packet, {}));
     if (packet && *packet == probe && !m_isProbed) {
@@ -73,7 +78,7 @@ void UpgradeProbe::binaryReceived(const QByteArray &, bool)
 /// The pong goes out with what is sent next; there is no need for many.
 void UpgradeProbe::pingAnswered()
 {
-    if (!m_isOver && ++m_pings > mostPings)
+    if (!m_isOver && ++m_frames > mostFrames)
         m_connection.schedule(m_deadline, std::chrono::milliseconds::zero());
 }
 

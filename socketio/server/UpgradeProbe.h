@@ -40,7 +40,7 @@ private:
     Connection &m_connection;
     TimerWheel::Timer m_deadline;
     QByteArray m_packet; ///< that is not complete
-    int m_pings = 0;
+    int m_frames = 0;
     bool m_isProbed = false;
     bool m_isOver = false;
 };

@@ -11,13 +11,13 @@
 namespace SocketIo {
 
 Worker::Worker(int index, EventLoop::EventThread &thread, const ServerOptions &options, const FrontDoor &frontDoor,
-               ServerCounters &counters)
+               AddressQuota &pollingQuota, ServerCounters &counters)
     : m_index(index)
     , m_thread(thread)
     , m_options(options)
     , m_counters(counters)
     , m_pool(std::make_unique<ConnectionPool>(
-          index, thread, options, frontDoor, counters,
+          index, thread, options, frontDoor, pollingQuota, counters,
           options.makeHandler ? options.makeHandler : MessageHandlerFactory([this](Connection &connection) {
               return std::make_unique<ConnectedClient>(connection, *this);
           })))

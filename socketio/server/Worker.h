@@ -10,6 +10,7 @@
 
 namespace SocketIo {
 
+class AddressQuota;
 class ConnectionPool;
 class FrontDoor;
 class Namespace;
@@ -29,7 +30,7 @@ public:
     /// Made by Server, on `thread`, and destroyed when that has ended. The references must outlive the
     /// worker.
     Worker(int index, EventLoop::EventThread &thread, const ServerOptions &options, const FrontDoor &frontDoor,
-           ServerCounters &counters);
+           AddressQuota &pollingQuota, ServerCounters &counters);
     ~Worker() override;
 
     int index() const;

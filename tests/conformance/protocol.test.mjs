@@ -1,8 +1,9 @@
 // The rules of Socket.IO protocol 5, over polling, over a websocket, and over a websocket that began as polling.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { Link, quick, startEcho } from './support.mjs';
+import { Link, patient, quick, startEcho, tellsMemory } from './support.mjs';
 
 const placeholder = (num) => ({ _placeholder: true, num });
 const bytes = (...values) => Buffer.from(values);
@@ -257,4 +258,23 @@ describe('across an upgrade', () => {
     assert.equal(await link.next(), '42["message-back","after"]');
     await link.heartbeat();
   });
+});
+
+test('acks that are asked for and never given leave nothing behind', { skip: !tellsMemory }, async (t) => {
+  const server = await startEcho({ settings: patient });
+  t.after(() => server.stop());
+  const bytesOf = () => 1_024 * Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${server.pid}/status`))[1]);
+  const link = await Link.overWebSocket(server);
+  t.after(() => link.end());
+  link.send('40');
+  await link.take(2);
+  let before;
+  for (let first = 0; first < 200_000; first += 10_000) {
+    for (let id = first; id < first + 10_000; ++id) link.send(`42${id}["nobody"]`);
+    link.send('421["message-with-ack"]');
+    assert.equal(await link.next(), '431[]');
+    before ??= bytesOf();
+  }
+  const more = bytesOf() - before;
+  assert.ok(more < 3_000_000, `${more} bytes more than after the first ten thousand`);
 });

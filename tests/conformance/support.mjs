@@ -11,10 +11,13 @@ export const patient = { pingInterval: 25_000, pingTimeout: 20_000, connectTimeo
 export const quick = { ...patient, pingInterval: 300, pingTimeout: 700, connectTimeout: 2_000 };
 export const separator = '\x1e';
 
+// Not with sanitizers, which keep for a while what is freed.
+export const tellsMemory = !process.env.ADDA_SANITIZE;
+
 const running = new Set();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-// A running socketio-echo: { url, port, path, stop() }.
+// A running socketio-echo: { url, port, path, pid, stop() }.
 export async function startEcho({ isEngine = false, port = 0, settings = patient } = {}) {
   const child = spawn(process.env.SOCKETIO_ECHO, [
     '--listen', `127.0.0.1:${port}`,
@@ -34,6 +37,7 @@ export async function startEcho({ isEngine = false, port = 0, settings = patient
     url: match[1],
     port: Number(match[2]),
     path: isEngine ? '/engine.io/' : '/socket.io/',
+    pid: child.pid,
     stop: (signal = 'SIGKILL') => (child.kill(signal), ended),
   };
 }

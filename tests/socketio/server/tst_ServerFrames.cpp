@@ -2,6 +2,7 @@
 #include "tests/support/WatchedServer.h"
 
 #include <QTest>
+#include <QTimer>
 
 using namespace SocketIo;
 using namespace Qt::Literals::StringLiterals;
@@ -16,6 +17,7 @@ private Q_SLOTS:
     void answersPings();
     void closesOnBrokenFrames_data();
     void closesOnBrokenFrames();
+    void timesOutOnWhatIsNeverFinished_data();
     void timesOutOnWhatIsNeverFinished();
     void closesOnWhatIsTooLarge_data();
     void closesOnWhatIsTooLarge();
@@ -36,12 +38,6 @@ void echo(Socket &, const QString &name, const Args &, const Ack &ack)
 QByteArray announcement(const char *hexLength)
 {
     return QByteArray::fromHex("81") + QByteArray::fromHex(hexLength) + QByteArray::fromHex("00000000");
-}
-
-/// All of a frame but its last bytes.
-QByteArray frameWithout(qsizetype bytes)
-{
-    return RawClient::frame(RawClient::Text, R"(42["a"])").chopped(bytes);
 }
 
 } // namespace
@@ -114,16 +110,34 @@ void tst_ServerFrames::closesOnBrokenFrames()
     QTRY_COMPARE(server.counters().connections, 0);
 }
 
+void tst_ServerFrames::timesOutOnWhatIsNeverFinished_data()
+{
+    QTest::addColumn<QByteArray>("begun");
+    QTest::addColumn<bool>("isDripping");
+
+    const QByteArray whole = RawClient::frame(RawClient::Text, QByteArray(10'000, 'x'));
+    QTest::newRow("half a header") << whole.first(1) << false;
+    QTest::newRow("a header") << whole.first(8) << false;
+    QTest::newRow("all but a byte") << whole.chopped(1) << false;
+    QTest::newRow("a byte now and then") << whole.first(8) << true;
+}
+
 /// A frame that keeps to itself can hold no pong, so the heartbeat ends it, however slowly its bytes come.
 void tst_ServerFrames::timesOutOnWhatIsNeverFinished()
 {
+    QFETCH(QByteArray, begun);
+    QFETCH(bool, isDripping);
     ServerOptions options = WatchedServer::quickOptions();
     options.pingInterval = std::chrono::milliseconds(50);
     options.pingTimeout = std::chrono::milliseconds(50);
     WatchedServer server(options);
     RawClient client(server.listen());
     QVERIFY(!client.connectSocket().isEmpty());
-    client.send(frameWithout(1));
+    client.send(begun);
+    QTimer drip;
+    connect(&drip, &QTimer::timeout, this, [&client] { client.send("x"); });
+    if (isDripping)
+        drip.start(std::chrono::milliseconds(5));
     QVERIFY(client.waitForClosed());
     QTRY_COMPARE(server.gone.size(), 1);
     QCOMPARE(server.gone.first().reason, DisconnectReason::PingTimeout);

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void endsSessionsThatDoNotPoll();
     void bearsAThousandHalfOpenPolls();
     void opensNoMoreSessionsThanAllowed();
+    void opensNoMoreForOneAddressThanAllowed();
     void keepsNoMoreThanAllowedForAClientThatDoesNotPoll();
     void closesIdleConnections();
     void letsListedPagesPoll();
@@ -327,6 +328,47 @@ void tst_ServerPolling::opensNoMoreSessionsThanAllowed()
     QVERIFY(!openSession(client).isEmpty());
     client.send("GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QCOMPARE(statusOf(client.readResponse()), 503);
+}
+
+/// On whatever connection and worker. Websockets do not count, nor do sessions that have ended or moved to one.
+void tst_ServerPolling::opensNoMoreForOneAddressThanAllowed()
+{
+    ServerOptions few = WatchedServer::quickOptions(2);
+    few.limits.pollingSessions = 2;
+    few.trustedProxies = *TrustedProxies::parse({u"127.0.0.1"_s});
+    WatchedServer server(few);
+    const quint16 port = server.listen();
+    const auto statusFor = [port](const QByteArray &address) {
+        RawClient client(port);
+        client.send("GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    "X-Forwarded-For: " +
+                    address + "\r\n\r\n");
+        return statusOf(client.readResponse());
+    };
+    RawClient client(port);
+    const QByteArray moving = openSession(client);
+    const QByteArray ending = openSession(client);
+    QCOMPARE(statusFor("127.0.0.1"), 429);
+    QCOMPARE(statusFor("192.0.2.1"), 200);
+    RawClient onWebSocket(port);
+    QVERIFY(!onWebSocket.open().isEmpty());
+
+    RawClient moved(port);
+    QVERIFY(upgrade(moved, moving));
+    moved.sendText("2probe");
+    QCOMPARE(moved.readText(), "3probe");
+    moved.sendText("5");
+    moved.sendText("40");
+    QVERIFY(moved.readText().startsWith("40{"));
+    QCOMPARE(statusFor("127.0.0.1"), 200);
+    QCOMPARE(statusFor("127.0.0.1"), 429);
+
+    QCOMPARE(ask(client, post(ending, "1")), "ok");
+    QCOMPARE(ask(client, get(ending)), "6");
+    QTRY_COMPARE(server.counters().disconnects[size_t(DisconnectReason::ClientDisconnect)], 1u);
+    int status = 0;
+    QTRY_COMPARE((status = status == 200 ? status : statusFor("127.0.0.1")), 200);
+    QCOMPARE(statusFor("127.0.0.1"), 429);
 }
 
 void tst_ServerPolling::keepsNoMoreThanAllowedForAClientThatDoesNotPoll()

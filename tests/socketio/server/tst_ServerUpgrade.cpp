@@ -18,6 +18,8 @@ private Q_SLOTS:
     void staysWhenTheWebSocketGoes();
     void closesASecondWebSocket();
     void closesAWebSocketThatDoesNotMove();
+    void endsSessionsThatPollTooOften();
+    void closesUpgradesThatComeInPieces();
 };
 
 /// The poll ends, what was sent meanwhile follows on the websocket, and the sid is good for nothing else any more.
@@ -110,6 +112,48 @@ void tst_ServerUpgrade::closesAWebSocketThatDoesNotMove()
     QVERIFY(upgrade(webSocket, sid));
     QVERIFY(webSocket.readCloseCode() != -1);
     QCOMPARE(ask(poller, post(sid, "6")), "ok");
+}
+
+/// While a session moves to a websocket, each poll is answered at once.
+void tst_ServerUpgrade::endsSessionsThatPollTooOften()
+{
+    ServerOptions strict = WatchedServer::quickOptions();
+    strict.limits.packetsPerSecond = 1;
+    strict.limits.packetBurst = 10;
+    WatchedServer server(strict);
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = connectSocket(poller);
+    RawClient webSocket(port);
+    QVERIFY(upgrade(webSocket, sid));
+    webSocket.sendText("2probe");
+    QCOMPARE(webSocket.readText(), "3probe");
+    int status = 200;
+    for (int i = 0; i < 100 && status == 200; ++i) {
+        poller.send(get(sid));
+        status = statusOf(poller.readResponse());
+    }
+    QCOMPARE(status, 400);
+    QTRY_COMPARE(server.gone.size(), 1);
+    QCOMPARE(server.gone.first().reason, DisconnectReason::Flooding);
+}
+
+/// A websocket that is to be moved to has two packets to send, so none of them costs anything.
+void tst_ServerUpgrade::closesUpgradesThatComeInPieces()
+{
+    WatchedServer server;
+    server.onEvent(WatchedServer::echo);
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = connectSocket(poller);
+    RawClient webSocket(port);
+    QVERIFY(upgrade(webSocket, sid));
+    webSocket.send(RawClient::frame(RawClient::Text, "", 0) +
+                   RawClient::frame(RawClient::Continuation, "", 0).repeated(50));
+    QCOMPARE(webSocket.readCloseCode(), 1008);
+    // The session goes on where it was.
+    QCOMPARE(ask(poller, post(sid, "42[\"a\"]")), "ok");
+    QCOMPARE(ask(poller, get(sid)), "42[\"a\"]");
 }
 
 QTEST_GUILESS_MAIN(tst_ServerUpgrade)
