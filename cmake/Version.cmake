@@ -1,4 +1,4 @@
-# ADDA_VERSION_TEXT: what --version says, "0.1.0 (1a2b3c4)". Without git, as in an unpacked source archive, the version
+# ADDA_VERSION_TEXT: what --version says, "0.2.0 (1a2b3c4)". Without git, as in an unpacked source archive, the version
 # alone; "+" after the commit: there were changes on top of it. Looked up again after each commit.
 set(ADDA_VERSION_TEXT ${PROJECT_VERSION})
 find_program(GIT_PROGRAM git)

@@ -10,7 +10,7 @@ while IFS=: read -r document path; do
   fi
 done < <(
   for document in $(files '*.md'); do
-    grep -oE '`(app|bench|bin|docs|events|examples|eventloop|qml|resources|server|socketio|storage|tests)/[A-Za-z0-9_./-]*`' "$document" |
+    grep -oE '`(app|bench|bin|docs|events|examples|eventloop|packaging|qml|resources|server|socketio|storage|tests)/[A-Za-z0-9_./-]*`' "$document" |
       tr -d '`' | sed "s|^|$document:|" || true
     # Not within code, where a lambda looks like a link.
     sed -e '/^```/,/^```/d' -e 's/`[^`]*`//g' "$document" | grep -oE '\]\([^)#]+\)' | sed -E 's/^\]\(//; s/\)$//' | grep -v '^http' | sed "s|^|$document:|" || true
