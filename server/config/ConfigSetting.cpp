@@ -91,6 +91,7 @@ QString setRateLimits(Config &config, const QString &value)
     if (!config.rateLimits.isOn) {
         config.transport.limits.packetsPerSecond = std::numeric_limits<int>::max();
         config.transport.limits.packetBurst = std::numeric_limits<int>::max();
+        config.transport.limits.pollingSessions = std::numeric_limits<int>::max();
     }
     return {};
 }

@@ -32,7 +32,7 @@ struct Limits
     int kernelSendBufferBytes = 64 * 1024;    ///< that the kernel may keep of one beside these
     // How many
     int connections = 20'000;    ///< of the whole server; above it accepting answers 503
-    int pollingSessions = 1'000; ///< of one address on polling at a time; more are answered 429
+    int pollingSessions = 5'000; ///< of one address on polling at a time; more are answered 429
     int roomsPerSocket = 256;    ///< rooms one socket may be in
     int awaitedAcks = 256;       ///< acks that may be awaited from one socket
     int listenBacklog = 4'096;
