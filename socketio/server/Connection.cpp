@@ -7,6 +7,7 @@
 #include "socketio/server/ConnectionPool.h"
 #include "socketio/server/Logging.h"
 #include "socketio/server/PollingTransport.h"
+#include "socketio/server/Prefetch.h"
 #include "socketio/server/UpgradeProbe.h"
 
 #include <QUtf8StringView>
@@ -116,6 +117,11 @@ void Connection::flush()
 {
     m_isTouched = false;
     m_transport->flush();
+}
+
+void Connection::prefetchTransport() const
+{
+    prefetch(m_transport.get());
 }
 
 void Connection::touch()

@@ -7,6 +7,7 @@
 #include "socketio/server/Logging.h"
 #include "socketio/server/PeerSocket.h"
 #include "socketio/server/PollingTransport.h"
+#include "socketio/server/Prefetch.h"
 #include "socketio/server/SessionId.h"
 #include "socketio/server/SocketOptions.h"
 
@@ -243,6 +244,10 @@ void ConnectionPool::flush()
 {
     // None is destroyed in here, but what flushing does may lead to more to be flushed.
     for (size_t i = 0; i < m_unflushed.size(); ++i) {
+        if (i + prefetchDistance < m_unflushed.size())
+            prefetch(m_unflushed[i + prefetchDistance]);
+        if (const size_t near = i + prefetchDistance / 2; near < m_unflushed.size() && m_unflushed[near])
+            m_unflushed[near]->prefetchTransport();
         if (m_unflushed[i])
             m_unflushed[i]->flush();
     }

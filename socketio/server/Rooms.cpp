@@ -1,10 +1,22 @@
 #include "socketio/server/Rooms.h"
 
+#include "socketio/server/Prefetch.h"
 #include "socketio/server/Socket.h"
 
+#include <iterator>
 #include <utility>
 
 namespace SocketIo {
+
+namespace {
+
+/// Or the end, if there are fewer.
+QSet<Socket *>::const_iterator nth(const QSet<Socket *> &members, qsizetype n)
+{
+    return n < members.size() ? std::next(members.cbegin(), n) : members.cend();
+}
+
+} // namespace
 
 Rooms::Rooms(int mostPerSocket)
     : m_mostPerSocket(mostPerSocket)
@@ -40,8 +52,15 @@ void Rooms::forEach(const QString &room, const std::function<void(Socket &)> &vi
     const auto members = m_members.constFind(room);
     if (members == m_members.cend())
         return;
-    for (Socket *socket : *members)
+    auto far = nth(*members, prefetchDistance);
+    auto near = nth(*members, prefetchDistance / 2);
+    for (Socket *socket : *members) {
+        if (far != members->cend())
+            prefetch(*far++);
+        if (near != members->cend())
+            prefetch(&(*near++)->m_connection);
         visit(*socket);
+    }
 }
 
 void Rooms::remove(Socket &socket, const QString &room)
