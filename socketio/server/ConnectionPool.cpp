@@ -246,8 +246,8 @@ void ConnectionPool::flush()
     for (size_t i = 0; i < m_unflushed.size(); ++i) {
         if (i + prefetchDistance < m_unflushed.size())
             prefetch(m_unflushed[i + prefetchDistance]);
-        if (const size_t near = i + prefetchDistance / 2; near < m_unflushed.size() && m_unflushed[near])
-            m_unflushed[near]->prefetchTransport();
+        if (const size_t soon = i + prefetchDistance / 2; soon < m_unflushed.size() && m_unflushed[soon])
+            m_unflushed[soon]->prefetchTransport();
         if (m_unflushed[i])
             m_unflushed[i]->flush();
     }

@@ -52,13 +52,13 @@ void Rooms::forEach(const QString &room, const std::function<void(Socket &)> &vi
     const auto members = m_members.constFind(room);
     if (members == m_members.cend())
         return;
-    auto far = nth(*members, prefetchDistance);
-    auto near = nth(*members, prefetchDistance / 2);
+    auto later = nth(*members, prefetchDistance);
+    auto soon = nth(*members, prefetchDistance / 2);
     for (Socket *socket : *members) {
-        if (far != members->cend())
-            prefetch(*far++);
-        if (near != members->cend())
-            prefetch(&(*near++)->m_connection);
+        if (later != members->cend())
+            prefetch(*later++);
+        if (soon != members->cend())
+            prefetch(&(*soon++)->m_connection);
         visit(*socket);
     }
 }
