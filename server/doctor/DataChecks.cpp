@@ -1,7 +1,8 @@
 #include "server/doctor/DataChecks.h"
 
+#include "server/history/HistoryJournal.h"
 #include "server/history/HistoryMigrations.h"
-#include "server/history/SqlHistoryStore.h"
+#include "server/history/HistoryTables.h"
 #include "storage/Database.h"
 
 #include <QDir>
@@ -43,7 +44,7 @@ QString ownerText(const QFileInfo &info)
 /// The name of one that the owner of the folder cannot write, since it is another's: somebody ran the server as root.
 QFileInfo foreignFile(const QFileInfo &folder)
 {
-    for (const QFileInfo &file : QDir(folder.filePath()).entryInfoList({databaseName + u'*'}, QDir::Files)) {
+    for (const QFileInfo &file : QDir(folder.filePath()).entryInfoList({u"adda.*"_s}, QDir::Files)) {
         if (file.ownerId() != folder.ownerId())
             return file;
     }
@@ -65,9 +66,31 @@ QString damage(Storage::Database &database)
     return text == "ok"_L1 ? QString() : text.simplified();
 }
 
+/// Of what is to go into an open one. Empty: it fits, or there is none.
+QString journalTrouble(Storage::Database &database)
+{
+    HistoryTables tables(database);
+    const auto epoch = tables.epoch();
+    if (!epoch)
+        return epoch.error().message;
+    // A server that runs takes one piece after the other in meanwhile.
+    auto before = tables.applied();
+    for (;;) {
+        if (!before)
+            return before.error().message;
+        const auto read = HistoryJournal::read(database.path(), *epoch, *before);
+        const auto now = tables.applied();
+        if (read)
+            return {};
+        if (now == before)
+            return read.error().message;
+        before = now;
+    }
+}
+
 std::optional<QDateTime> newestMessage(Storage::Database &database)
 {
-    const auto rooms = SqlHistoryStore(database).latestRooms(1);
+    const auto rooms = HistoryTables(database).latestRooms(1);
     if (!rooms || rooms->isEmpty())
         return {};
     return QDateTime::fromMSecsSinceEpoch(rooms->constFirst().lastTime, Qt::UTC);
@@ -163,6 +186,8 @@ Database database(const History::Options &options)
         const QString what = u"%1, whole; will be migrated to %2 at the next start"_s.arg(schema).arg(known);
         return {{Level::Ok, u"database"_s, what, {}}, {}};
     }
+    if (const QString what = journalTrouble(database); !what.isEmpty())
+        return {databaseProblem(what, QLatin1StringView(journalAdvice)), {}};
     return {{Level::Ok, u"database"_s, u"%1, whole, %2"_s.arg(schema, sizeText(QFileInfo(path).size())), {}},
             newestMessage(database)};
 }

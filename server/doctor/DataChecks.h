@@ -26,7 +26,7 @@ struct Database
     std::optional<QDateTime> newest; ///< message; of this version's schema only
 };
 
-/// That the file is whole and of a version that this program knows. Reads all of it.
+/// That the file is whole and of a version that this program knows, and its journal fits. Reads all of it.
 [[nodiscard]] Database database(const History::Options &options);
 
 } // namespace DataChecks

@@ -1,15 +1,17 @@
 #include "server/history/History.h"
 
 #include "server/history/BoundedQueue.h"
+#include "server/history/HistoryApplier.h"
 #include "server/history/HistoryMigrations.h"
 #include "server/history/HistoryReader.h"
 #include "server/history/HistoryWriter.h"
-#include "server/history/SqlHistoryStore.h"
+#include "server/history/JournaledStore.h"
 #include "storage/DatabaseFile.h"
 #include "storage/DatabaseThread.h"
 
 #include <QCryptographicHash>
 
+#include <algorithm>
 #include <atomic>
 #include <utility>
 
@@ -48,47 +50,50 @@ public:
     void close();
 
     bool append(Append append);
-    void claimName(HistoryWriter::Claim claim);
+    void claimName(HistoryApplier::Claim claim);
+    void page(const QString &room, qint64 before, int limit, std::function<void(const Result<HistoryPage> &)> done);
 
     void tryWriting();
     void probe(std::function<void()> done);
     Figures figures() const;
 
-    /// Has `read` done by the writer, or the reader, and gives its result to `done`; or at once Busy, if too
-    /// much is waiting.
+    /// Has `read` done by the writer and gives its result to `done`; or at once Busy, if too much is waiting.
     template <typename Done, typename Read>
-    void readWithWriter(Done done, Read read)
-    {
-        post(m_writerThread, std::move(done), [this, read = std::move(read)] { return read(*m_writer); });
-    }
-
-    template <typename Done, typename Read>
-    void readWithReader(Done done, Read read)
-    {
-        post(m_readerThread, std::move(done), [this, read = std::move(read)] { return read(*m_reader); });
-    }
+    void read(Done done, Read read);
 
 private:
+    using Database = Storage::Database;
+
+    Storage::Result<void> openTables(Database &database);
+    Storage::Result<void> openWriter(Database &database, const BatchSink &sink);
+    Storage::Result<void> takeInJournal(const QString &epoch);
+
+    template <typename Done>
+    bool isWelcome(const Done &done);
     /// True: more is waiting.
     bool commitPortion();
     bool claimPortion();
     void postCommit();
     void postClaim();
-    template <typename Done, typename Read>
-    void post(Storage::DatabaseThread &thread, Done done, Read read);
+    std::future<Storage::Result<void>> postApply(std::vector<JournalBatch> batches);
 
     const Options m_options;
     Storage::DatabaseFile m_file; // held longer than the connections it protects
     BoundedQueue<Append> m_appends;
-    BoundedQueue<HistoryWriter::Claim> m_claims;
+    BoundedQueue<HistoryApplier::Claim> m_claims;
     std::atomic<int> m_waiting = 0;
     std::atomic<bool> m_isTrying = false;
+    std::optional<HistoryJournal> m_journal; // on its way from the tables' thread to the writer's
 
     // Each made and used by its thread, and outliving it.
-    std::unique_ptr<SqlHistoryStore> m_writerStore;
+    std::unique_ptr<HistoryTables> m_tables;
+    std::unique_ptr<HistoryApplier> m_applier;
+    std::unique_ptr<HistoryTables> m_writerTables;
+    std::unique_ptr<JournaledStore> m_store;
     std::unique_ptr<HistoryWriter> m_writer;
-    std::unique_ptr<SqlHistoryStore> m_readerStore;
+    std::unique_ptr<HistoryTables> m_readerTables;
     std::unique_ptr<HistoryReader> m_reader;
+    Storage::DatabaseThread m_tablesThread{u"history-tables"_s};
     Storage::DatabaseThread m_writerThread{u"history-writer"_s};
     Storage::DatabaseThread m_readerThread{u"history-reader"_s};
 };
@@ -110,41 +115,94 @@ void History::Private::close()
 {
     m_appends.close();
     m_claims.close();
-    m_readerThread.stop();
-    m_writerThread.post([this](Storage::Database &) {
+    m_writerThread.post([this](Database &) {
         while (commitPortion())
             continue;
+        m_store->finish();
+    });
+    m_writerThread.stop();
+    m_readerThread.stop();
+    m_tablesThread.post([this](Database &) {
         while (claimPortion())
             continue;
     });
-    // The last connection that closes takes the journal into the file.
-    m_writerThread.stop();
+    // The last connection that closes, which has to be one that writes, takes SQLite's journal into the file.
+    m_tablesThread.stop();
 }
 
 Storage::Result<void> History::Private::open(const BatchSink &sink)
 {
+    // Synced whatever the durability: what is in the tables leaves the journal.
     Storage::SqliteOptions options;
     options.path = m_file.path();
     options.applicationId = historyApplicationId;
-    options.durability = m_options.durability == Durability::Full ? Storage::SqliteOptions::Durability::Full
-                                                                  : Storage::SqliteOptions::Durability::Normal;
-    const auto opened = m_writerThread.open(options, [&](Storage::Database &database) {
-        return historyMigrations()
-            .apply(database)
-            .map([&] {
-                m_writerStore = std::make_unique<SqlHistoryStore>(database);
-                m_writer = std::make_unique<HistoryWriter>(*m_writerStore, m_options, sink);
-            })
-            .and_then([&] { return m_writer->start(); });
+    Storage::SqliteOptions readOnly = options;
+    readOnly.isReadOnly = true;
+    return m_tablesThread.open(options, [this](Database &database) { return openTables(database); })
+        .and_then([&] {
+            return m_writerThread.open(readOnly, [&](Database &database) { return openWriter(database, sink); });
+        })
+        .and_then([&] {
+            return m_readerThread.open(readOnly, [this](Database &database) -> Storage::Result<void> {
+                m_readerTables = std::make_unique<HistoryTables>(database);
+                m_reader = std::make_unique<HistoryReader>(*m_readerTables);
+                return {};
+            });
+        });
+}
+
+Storage::Result<void> History::Private::openTables(Database &database)
+{
+    if (const auto migrated = historyMigrations().apply(database); !migrated)
+        return migrated;
+    m_tables = std::make_unique<HistoryTables>(database);
+    m_applier = std::make_unique<HistoryApplier>(*m_tables);
+    const auto epoch = m_tables->epoch();
+    if (!epoch)
+        return tl::unexpected(epoch.error());
+    if (const auto taken = takeInJournal(*epoch); !taken)
+        return taken;
+    const auto sync = m_options.durability == Durability::Full ? Storage::JournalFile::Sync::Now
+                                                               : Storage::JournalFile::Sync::Later;
+    return HistoryJournal::make(m_file.path(), *epoch, sync).map([this](HistoryJournal &&journal) {
+        m_journal = std::move(journal);
     });
-    if (!opened)
-        return opened;
-    options.isReadOnly = true;
-    return m_readerThread.open(options, [&](Storage::Database &database) -> Storage::Result<void> {
-        m_readerStore = std::make_unique<SqlHistoryStore>(database);
-        m_reader = std::make_unique<HistoryReader>(*m_readerStore);
-        return {};
+}
+
+/// Brings into the tables what a run before left in the journal.
+Storage::Result<void> History::Private::takeInJournal(const QString &epoch)
+{
+    return m_tables->applied()
+        .and_then([&](quint64 applied) { return HistoryJournal::read(m_file.path(), epoch, applied); })
+        .map_error([](Storage::DatabaseError error) {
+            if (!error.isTransient)
+                error.message += u"; "_s + QLatin1StringView(journalAdvice);
+            return error;
+        })
+        .and_then([this](const std::vector<JournalBatch> &batches) -> Storage::Result<void> {
+            return batches.empty() ? Storage::Result<void>() : m_tables->apply(batches);
+        });
+}
+
+Storage::Result<void> History::Private::openWriter(Database &database, const BatchSink &sink)
+{
+    m_writerTables = std::make_unique<HistoryTables>(database);
+    m_store = std::make_unique<JournaledStore>(
+        *m_writerTables, *std::move(m_journal),
+        [this](std::vector<JournalBatch> batches) { return postApply(std::move(batches)); },
+        JournaledStore::Options{.maxPending = m_options.maxUnapplied});
+    m_writer = std::make_unique<HistoryWriter>(*m_store, m_options, sink);
+    return m_store->start().and_then([this] { return m_writer->start(); });
+}
+
+std::future<Storage::Result<void>> History::Private::postApply(std::vector<JournalBatch> batches)
+{
+    auto promise = std::make_shared<std::promise<Storage::Result<void>>>();
+    m_tablesThread.post([this, promise, batches = std::move(batches)](Database &) {
+        promise->set_value(m_applier->apply(batches));
+        m_writerThread.post([this](Database &) { m_store->collectApplied(); });
     });
+    return promise->get_future();
 }
 
 bool History::Private::append(Append append)
@@ -156,9 +214,9 @@ bool History::Private::append(Append append)
     return pushed != Pushed::Refused;
 }
 
-void History::Private::claimName(HistoryWriter::Claim claim)
+void History::Private::claimName(HistoryApplier::Claim claim)
 {
-    using Pushed = BoundedQueue<HistoryWriter::Claim>::Pushed;
+    using Pushed = BoundedQueue<HistoryApplier::Claim>::Pushed;
     const auto done = claim.done;
     const Pushed pushed = m_claims.push(std::move(claim));
     if (pushed == Pushed::First)
@@ -169,7 +227,7 @@ void History::Private::claimName(HistoryWriter::Claim claim)
 
 void History::Private::postCommit()
 {
-    m_writerThread.post([this](Storage::Database &) {
+    m_writerThread.post([this](Database &) {
         // One portion at a time, so that who wants a snapshot in between does not wait for the whole queue.
         if (commitPortion())
             postCommit();
@@ -178,7 +236,7 @@ void History::Private::postCommit()
 
 void History::Private::postClaim()
 {
-    m_writerThread.post([this](Storage::Database &) {
+    m_tablesThread.post([this](Database &) {
         if (claimPortion())
             postClaim();
     });
@@ -194,44 +252,73 @@ bool History::Private::commitPortion()
 bool History::Private::claimPortion()
 {
     auto portion = m_claims.take(m_options.maxBatch);
-    m_writer->claimNames(std::move(portion.items));
+    m_applier->claimNames(std::move(portion.items));
     return portion.isMoreLeft;
 }
 
-template <typename Done, typename Read>
-void History::Private::post(Storage::DatabaseThread &thread, Done done, Read read)
+/// Or else `done` has been told that too much is waiting.
+template <typename Done>
+bool History::Private::isWelcome(const Done &done)
 {
-    if (++m_waiting > m_options.maxWaiting) {
-        --m_waiting;
-        done(tl::unexpected(busy()));
+    if (++m_waiting <= m_options.maxWaiting)
+        return true;
+    --m_waiting;
+    done(tl::unexpected(busy()));
+    return false;
+}
+
+template <typename Done, typename Read>
+void History::Private::read(Done done, Read read)
+{
+    if (!isWelcome(done))
         return;
-    }
-    thread.post([this, done = std::move(done), read = std::move(read)](Storage::Database &) {
+    m_writerThread.post([this, done = std::move(done), read = std::move(read)](Database &) {
         --m_waiting;
-        done(read());
+        done(read(*m_writer));
+    });
+}
+
+void History::Private::page(const QString &room, qint64 before, int limit,
+                            std::function<void(const Result<HistoryPage> &)> done)
+{
+    if (!isWelcome(done))
+        return;
+    limit = std::max(limit, 1);
+    m_writerThread.post([=, this, done = std::move(done)](Database &) {
+        const Entries newer = m_store->pendingBefore(room, before, limit);
+        m_readerThread.post([=, this](Database &) {
+            --m_waiting;
+            done(m_reader->page(room, before, limit, newer));
+        });
     });
 }
 
 void History::Private::tryWriting()
 {
-    if (m_writer->figures().isWriting || m_isTrying.exchange(true))
+    if (figures().isWriting || m_isTrying.exchange(true))
         return;
-    m_writerThread.post([this](Storage::Database &) {
+    m_writerThread.post([this](Database &) {
         m_writer->tryWriting();
-        m_isTrying = false;
+        m_tablesThread.post([this](Database &) {
+            m_applier->tryWriting();
+            m_isTrying = false;
+        });
     });
 }
 
 void History::Private::probe(std::function<void()> done)
 {
-    m_writerThread.post([this, done = std::move(done)](Storage::Database &) {
-        m_readerThread.post([done](Storage::Database &) { done(); });
+    m_writerThread.post([this, done = std::move(done)](Database &) {
+        m_readerThread.post([this, done](Database &) { m_tablesThread.post([done](Database &) { done(); }); });
     });
 }
 
 History::Figures History::Private::figures() const
 {
     Figures figures = m_writer->figures();
+    figures.failures += m_applier->failures();
+    figures.isWriting = figures.isWriting && m_applier->isWriting();
+    figures.unapplied = m_store->pending();
     figures.queued = m_appends.size();
     figures.maxQueued = m_options.maxQueued;
     figures.claims = m_claims.size();
@@ -270,7 +357,7 @@ bool History::append(Append append)
 void History::snapshot(const QString &room, std::optional<qint64> after, const QString &epoch, int limit,
                        std::function<void(const Result<RoomSnapshot> &)> done)
 {
-    d->readWithWriter(std::move(done), [room, after, epoch, limit](HistoryWriter &writer) {
+    d->read(std::move(done), [room, after, epoch, limit](HistoryWriter &writer) {
         return writer.snapshot(room, after, epoch, limit);
     });
 }
@@ -278,14 +365,13 @@ void History::snapshot(const QString &room, std::optional<qint64> after, const Q
 void History::page(const QString &room, qint64 before, int limit,
                    std::function<void(const Result<HistoryPage> &)> done)
 {
-    d->readWithReader(std::move(done),
-                      [room, before, limit](HistoryReader &reader) { return reader.page(room, before, limit); });
+    d->page(room, before, limit, std::move(done));
 }
 
 void History::rooms(int limit, std::function<void(const Result<QList<RoomSummary>> &)> done)
 {
-    d->readWithWriter(std::move(done),
-                      [limit](HistoryWriter &writer) -> Result<QList<RoomSummary>> { return writer.rooms(limit); });
+    d->read(std::move(done),
+            [limit](HistoryWriter &writer) -> Result<QList<RoomSummary>> { return writer.rooms(limit); });
 }
 
 void History::claimName(const QString &nameKey, const QString &token, std::function<void(const Result<bool> &)> done)

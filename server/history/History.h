@@ -29,7 +29,7 @@ struct Append
     std::chrono::steady_clock::time_point made = std::chrono::steady_clock::now();
 };
 
-/// One append after its transaction.
+/// One append after its commit.
 struct Committed
 {
     Result<Entry> entry;
@@ -38,7 +38,7 @@ struct Committed
     std::function<void(const Result<Entry> &)> committed;
 };
 
-/// What one transaction wrote, in the order of the log. Immutable, shared by the workers.
+/// What one commit wrote, in the order of the log. Immutable, shared by the workers.
 using CommittedBatch = std::vector<Committed>;
 using SharedBatch = std::shared_ptr<const CommittedBatch>;
 
@@ -61,9 +61,9 @@ struct HistoryPage
 /// What is told to whoever asks when too much is waiting; says when to ask again.
 Refusal busy();
 
-/// The logs of all rooms. Writes go to one writer thread that commits what has gathered in one transaction
-/// (group commit); old pages are read by a thread and a connection of their own; the last entries of active
-/// rooms stay in memory with the writer.
+/// The logs of all rooms. What is said goes to one writer thread, which commits what has gathered to a journal at
+/// once (group commit); the tables, which another thread brings it into, follow. Old pages are read by a thread and a
+/// connection of their own; the last entries of active rooms stay in memory with the writer.
 ///
 /// Thread: every function may be called from any thread. Callbacks run on the writer's or reader's thread (or
 /// at once on the caller's, with Busy, when too much is waiting), and only ever post on to where they are
@@ -80,12 +80,14 @@ public:
 
     struct Options
     {
-        QString directory; ///< of the database file, adda.sqlite; made if missing, readable by its owner only
+        /// Of adda.sqlite and its journal, adda.journal.*; made if missing, readable by its owner only.
+        QString directory;
         Durability durability = Durability::Full;
-        int maxQueued = 10'000;                   ///< appends waiting to be written; more are refused with Busy
-        int maxBatch = 500;                       ///< appends in one transaction
-        int maxCachedRooms = 1'000;               ///< rooms whose last entries stay in memory
-        int maxCachedEntries = 200;               ///< of each
+        int maxQueued = 10'000;     ///< appends waiting to be written; more are refused with Busy
+        int maxBatch = 500;         ///< appends in one commit
+        int maxUnapplied = 50'000;  ///< committed entries not in the tables yet; then commits wait for the tables
+        int maxCachedRooms = 1'000; ///< rooms whose last entries stay in memory
+        int maxCachedEntries = 200; ///< of each
         qint64 maxCachedBytes = qint64(64) << 20; ///< of all of them, about
         int maxCatchUp = 1'000; ///< entries a snapshot gives for `after`; who missed more starts afresh
         /// And their texts, in bytes of UTF-8 at most; less than one connection may have unsent.
@@ -124,22 +126,23 @@ public:
     /// known only when somebody says something.
     void tryWriting();
 
-    /// Calls `done` once both threads have run what was posted before.
+    /// Calls `done` once all threads have run what was posted before.
     void probe(std::function<void()> done);
 
     struct Figures
     {
         quint64 entries = 0; ///< committed since the start
         quint64 batches = 0;
-        quint64 failures = 0;             ///< transactions that failed
-        bool isWriting = true;            ///< false: the last transaction failed
+        quint64 failures = 0;             ///< commits that failed, and transactions
+        bool isWriting = true;            ///< false: the last commit failed, or transaction
+        int unapplied = 0;                ///< committed entries that are not in the tables yet
         int queued = 0;                   ///< appends that wait
         int maxQueued = 0;                ///< as many as may
         int claims = 0;                   ///< names that wait to be claimed
         int reads = 0;                    ///< snapshots, pages and lists that wait
-        Histogram::Reading batchSizes;    ///< appends in a committed transaction
+        Histogram::Reading batchSizes;    ///< appends in a commit
         Histogram::Reading commitSeconds; ///< how long it took
-        Histogram::Reading waitSeconds;   ///< from an append to its transaction
+        Histogram::Reading waitSeconds;   ///< from an append to its commit
     };
 
     Figures figures() const;

@@ -1,21 +1,20 @@
 #include "server/history/HistoryReader.h"
 
-#include <algorithm>
+#include "server/history/HistoryStore.h"
 
 namespace Adda {
 
 using namespace Qt::Literals::StringLiterals;
 
-HistoryReader::HistoryReader(HistoryStore &store)
-    : m_store(store)
+HistoryReader::HistoryReader(HistoryTables &tables)
+    : m_tables(tables)
     , m_reading(u"reading"_s)
 {
 }
 
-Result<HistoryPage> HistoryReader::page(const QString &room, qint64 before, int limit)
+Result<HistoryPage> HistoryReader::page(const QString &room, qint64 before, int limit, const Entries &newer)
 {
-    limit = std::max(limit, 1);
-    auto messages = m_store.messagesBefore(room, before, limit);
+    auto messages = m_tables.messagesBefore(room, before, limit, newer);
     m_reading.note(messages);
     if (!messages)
         return tl::unexpected(unavailable());

@@ -1,22 +1,24 @@
 #pragma once
 
-#include "server/history/HistoryStore.h"
+#include "server/history/History.h"
+#include "server/history/HistoryTables.h"
 #include "server/history/OutageLog.h"
 
 namespace Adda {
 
-/// Reads what was committed, beside the writer and without waiting for it.
+/// Reads pages of what was committed, beside the writer.
 ///
-/// Thread: the reader's. The store outlives it.
+/// Thread: the reader's. The tables outlive it.
 class HistoryReader
 {
 public:
-    explicit HistoryReader(HistoryStore &store);
+    explicit HistoryReader(HistoryTables &tables);
 
-    Result<HistoryPage> page(const QString &room, qint64 before, int limit);
+    /// `newer`: what of it is not in the tables yet.
+    Result<HistoryPage> page(const QString &room, qint64 before, int limit, const Entries &newer);
 
 private:
-    HistoryStore &m_store;
+    HistoryTables &m_tables;
     OutageLog m_reading;
 };
 

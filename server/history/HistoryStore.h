@@ -9,10 +9,10 @@
 
 namespace Adda {
 
-/// The logs of all rooms as a database keeps them. Every function either did all it says, on disk, or gives
-/// an error and has changed nothing.
+/// The logs of all rooms, as they are kept on disk. Every function either did all it says, on disk, or gives an error
+/// and has changed nothing.
 ///
-/// Thread: one; the database's.
+/// Thread: one; the writer's.
 class HistoryStore
 {
 public:
@@ -30,20 +30,14 @@ public:
         qint64 seq = 0; ///< of the last entry; 0: none yet
     };
 
-    struct NameClaim
-    {
-        QString nameKey;
-        QByteArray tokenHash; ///< empty: claims nothing, only asks
-    };
-
     /// Later than every message.
     static constexpr qint64 end = std::numeric_limits<qint64>::max();
 
     virtual ~HistoryStore() = default;
 
-    /// Writes all of it in one transaction, in this order, and gives one answer for each. Who sends an id
-    /// again is known by the very same name (names are normalised before they come here). `now`: ms since
-    /// 1970 UTC; in a room time never goes back.
+    /// Writes all of it, in this order, and gives one answer for each. Who sends an id again is known by the very
+    /// same name (names are normalised before they come here). `now`: ms since 1970 UTC; in a room time never goes
+    /// back.
     [[nodiscard]] virtual Storage::Result<std::vector<Appended>> append(std::span<const Append> appends,
                                                                         qint64 now) = 0;
 
@@ -54,11 +48,6 @@ public:
     [[nodiscard]] virtual Storage::Result<Entries> messagesBefore(const QString &room, qint64 before, int limit) = 0;
     /// The `limit` rooms most recently spoken in, the latest first. Looks at every room.
     [[nodiscard]] virtual Storage::Result<QList<RoomSummary>> latestRooms(int limit) = 0;
-
-    /// In one transaction: claims each name that is free; says of each whether it is the claimant's (or with
-    /// an empty hash nobody's).
-    [[nodiscard]] virtual Storage::Result<std::vector<bool>> claimNames(std::span<const NameClaim> claims,
-                                                                        qint64 now) = 0;
 
     /// Writes something that changes nothing: does it work?
     [[nodiscard]] virtual Storage::Result<void> tryWriting() = 0;

@@ -93,22 +93,6 @@ void HistoryWriter::commit(std::vector<Append> appends)
     m_sink(batch);
 }
 
-void HistoryWriter::claimNames(std::vector<Claim> claims)
-{
-    if (claims.empty())
-        return;
-    std::vector<HistoryStore::NameClaim> wanted;
-    wanted.reserve(claims.size());
-    for (Claim &claim : claims)
-        wanted.push_back(std::move(claim.claim));
-    const auto claimed = m_store.claimNames(wanted, now());
-    m_writing.note(claimed);
-    if (!claimed)
-        ++m_failures;
-    for (size_t i = 0; i < claims.size(); ++i)
-        claims[i].done(claimed ? Result<bool>((*claimed)[i]) : tl::unexpected(unavailable()));
-}
-
 void HistoryWriter::tryWriting()
 {
     if (m_writing.isFailing())

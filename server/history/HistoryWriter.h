@@ -16,22 +16,13 @@ namespace Adda {
 class HistoryWriter
 {
 public:
-    /// Who wants a name, and where the answer goes.
-    struct Claim
-    {
-        HistoryStore::NameClaim claim;
-        std::function<void(const Result<bool> &)> done;
-    };
-
     HistoryWriter(HistoryStore &store, const History::Options &options, History::BatchSink sink);
 
     /// Reads which rooms there are. Before anything else.
     [[nodiscard]] Storage::Result<void> start();
 
-    /// One transaction. Calls the sink after it, with refusals if it failed; then nothing was written.
+    /// All or nothing. Calls the sink after it, with refusals if it failed.
     void commit(std::vector<Append> appends);
-    /// One transaction.
-    void claimNames(std::vector<Claim> claims);
     /// If writing fails: does it still?
     void tryWriting();
     QList<RoomSummary> rooms(int limit) const;

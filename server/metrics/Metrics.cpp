@@ -47,14 +47,16 @@ void addChat(Exposition &text, const ChatCounters &chat, int occupiedRooms)
 void addHistory(Exposition &text, const History::Figures &history)
 {
     text.counter("adda_entries_committed_total", "Log entries on disk since the start.", double(history.entries));
-    text.counter("adda_commits_total", "Transactions committed.", double(history.batches));
-    text.counter("adda_commit_failures_total", "Transactions that failed.", double(history.failures));
-    text.histogram("adda_commit_appends", "Appends in one committed transaction.", history.batchSizes);
-    text.histogram("adda_commit_seconds", "How long a committed transaction took.", history.commitSeconds);
-    text.histogram("adda_append_wait_seconds", "How long an append waited for its transaction to begin.",
+    text.counter("adda_commits_total", "Commits.", double(history.batches));
+    text.counter("adda_commit_failures_total", "Commits, and transactions of the database, that failed.",
+                 double(history.failures));
+    text.histogram("adda_commit_appends", "Appends in one commit.", history.batchSizes);
+    text.histogram("adda_commit_seconds", "How long a commit took.", history.commitSeconds);
+    text.histogram("adda_append_wait_seconds", "How long an append waited for its commit to begin.",
                    history.waitSeconds);
     text.gauge("adda_append_queue", "Appends waiting to be written.", history.queued);
     text.gauge("adda_append_queue_limit", "Appends that may wait; more are refused as busy.", history.maxQueued);
+    text.gauge("adda_unapplied_entries", "Entries in the journal that are not in the tables yet.", history.unapplied);
     text.gauge("adda_claim_queue", "Names waiting to be claimed.", history.claims);
     text.gauge("adda_read_queue", "Joins, pages and lists waiting to be read.", history.reads);
 }

@@ -150,7 +150,7 @@ test('doctor on a history that is not as it should be', async (t) => {
   sqlite(data, 'PRAGMA user_version = 99');
   assert.match((await doctor(data)).of('database'), /^problem: .*schema version 99; this program knows up to \d+; install/);
   sqlite(data, 'PRAGMA user_version = 1');
-  assert.match((await doctor(data)).of('database'), /^ok: .*schema version 1, whole; will be migrated to 2/);
+  assert.match((await doctor(data)).of('database'), /^ok: .*schema version 1, whole; will be migrated to 3/);
   sqlite(data, `PRAGMA user_version = ${version}`);
 
   const size = 4096;

@@ -33,6 +33,7 @@ private Q_SLOTS:
         m_config.rateLimits.isOn = false;
         m_config.history.directory = m_directory->path();
         m_config.history.maxQueued = 3;
+        m_config.history.maxUnapplied = 1;
         auto started = ChatServer::start(m_config);
         QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error()));
         m_server = std::move(*started);
@@ -92,7 +93,7 @@ private Q_SLOTS:
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^writing fails: "_s));
         QTest::ignoreMessage(QtInfoMsg, "writing works again");
         {
-            const FileSizeLimit limit(QFileInfo(m_directory->filePath(u"adda.sqlite-wal"_s)).size());
+            const FileSizeLimit limit(1);
             QCOMPARE(asha.say(u"design"_s, QString(8'000, u'x')).error().code, RefusalCode::Unavailable);
             // Each asking tries to write, and the next one sees what came of it.
             for (int asked = 0; asked < 20; ++asked)
@@ -118,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(asha.notices().last().args[u"retryAfter"_s], 1'000);
         QVERIFY(other->execute(u"ROLLBACK"_s));
         // What was accepted is written.
-        QTRY_COMPARE(asha.texts().size(), 1 + 1 + m_config.history.maxQueued);
+        QTRY_COMPARE(asha.texts().size(), 1 + 1 + 1 + m_config.history.maxQueued);
         QCOMPARE(health().status, 200);
         QVERIFY(asha.say(u"design"_s, u"Now it goes through"_s));
     }
@@ -132,11 +133,9 @@ private Q_SLOTS:
         probe();
         QTRY_VERIFY(isAnswered);
 
-        // The writer waits for the lock; the workers and this thread are well.
+        // The writer waits for the tables; the workers and this thread are well.
         const auto other = lockDatabase();
-        const int taken = takenByWriter();
-        asha.emitRaw(u"send_message"_s, hello());
-        QTRY_COMPARE(takenByWriter(), taken + 1);
+        holdWriter(asha);
         isAnswered = false;
         probe();
         QCOMPARE(health().status, 200);
@@ -188,23 +187,35 @@ private:
         return {{u"room"_s, u"design"_s}, {u"message"_s, u"Hello"_s}};
     }
 
-    /// The database is locked: one message more than may wait, for the first is in the writer's hands.
-    void fillQueue(TestClient &client) const
+    /// The database is locked: says as much as may stay out of the tables, and one message more, with which the
+    /// writer waits for them.
+    void holdWriter(TestClient &client) const
     {
+        QVERIFY(client.say(u"design"_s, u"Hello"_s));
         const int taken = takenByWriter();
         client.emitRaw(u"send_message"_s, hello());
         QTRY_COMPARE(takenByWriter(), taken + 1);
+    }
+
+    /// The database is locked.
+    void fillQueue(TestClient &client) const
+    {
+        holdWriter(client);
         for (int i = 0; i < m_config.history.maxQueued; ++i)
             client.emitRaw(u"send_message"_s, hello());
         QTRY_COMPARE(trouble(), u"too much is waiting to be written"_s);
     }
 
-    int takenByWriter() const
+    int metric(const QByteArray &name) const
     {
         const QByteArray metrics = httpGet(m_server->url(), "/metrics").body;
-        const QByteArray name = "\nadda_append_wait_seconds_count ";
-        const qsizetype begin = metrics.indexOf(name) + name.size();
+        const qsizetype begin = metrics.indexOf('\n' + name + ' ') + name.size() + 2;
         return metrics.sliced(begin, metrics.indexOf('\n', begin) - begin).toInt();
+    }
+
+    int takenByWriter() const
+    {
+        return metric("adda_append_wait_seconds_count");
     }
 
     HttpAnswer health() const
@@ -226,9 +237,10 @@ private:
         QVERIFY(client.connectTo(m_server->url()));
         QVERIFY(client.join(u"Asha"_s, u"design"_s));
         QVERIFY(client.say(u"design"_s, u"Hello"_s));
+        QTRY_COMPARE(metric("adda_unapplied_entries"), 0);
     }
 
-    /// The server's writer waits for as long as this is in its transaction, two seconds at most.
+    /// Nothing comes into the tables for as long as this is in its transaction, two seconds at most.
     std::unique_ptr<Storage::Database> lockDatabase() const
     {
         Storage::SqliteOptions options;

@@ -1,3 +1,3 @@
 SELECT seq, id, username, body, created_time
 FROM entry
-WHERE id = :id AND room_id = :room_id
+WHERE id = :id AND room_id = (SELECT id FROM room WHERE name = :room)

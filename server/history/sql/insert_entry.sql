@@ -1,3 +1,2 @@
 INSERT INTO entry (room_id, seq, kind, id, username, body, created_time)
 VALUES (:room_id, :seq, :kind, :id, :username, :body, :created_time)
-ON CONFLICT (id, room_id) DO NOTHING

@@ -56,9 +56,11 @@ private Q_SLOTS:
         QSKIP("no limit on the size of files here");
 #else
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^writing fails: "_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^writing the database fails: "_s));
         QTest::ignoreMessage(QtInfoMsg, "writing works again");
+        QTest::ignoreMessage(QtInfoMsg, "writing the database works again");
         {
-            const FileSizeLimit limit(QFileInfo(path() + u"-wal"_s).size());
+            const FileSizeLimit limit(1);
             for (int round = 0; round < 3; ++round)
                 sayInVain(u"4"_s);
             QVERIFY(m_probe->history->figures().failures >= 3);
@@ -69,35 +71,83 @@ private Q_SLOTS:
             QCOMPARE(m_probe->claim(u"ann"_s, u"token-of-ann-0001"_s).error().code, RefusalCode::Unavailable);
         }
         QCOMPARE(m_probe->say(u"tea"_s, u"4"_s, u"ann"_s, u"4"_s)->seq, 4);
-        QVERIFY(m_probe->history->figures().isWriting);
         QVERIFY(m_probe->claim(u"ann"_s, u"token-of-ann-0001"_s).value());
+        QVERIFY(m_probe->history->figures().isWriting);
         QCOMPARE(m_probe->open(), QString());
         QCOMPARE(seqsOf(m_probe->allPages(u"tea"_s)), numbers(1, 4));
 #endif
     }
 
-    void aLockIsWaitedForNotForEver()
+    /// What is said goes into the journal; names wait for the lock, not for ever.
+    void aLockedDatabaseHoldsUpNoMessage()
     {
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^writing fails: .*database is locked"_s));
-        QTest::ignoreMessage(QtInfoMsg, "writing works again");
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(u"^writing the database fails: .*database is locked"_s));
+        QTest::ignoreMessage(QtInfoMsg, "writing the database works again");
         const auto other = openBeside();
         QVERIFY(other->execute(u"BEGIN IMMEDIATE"_s));
-        sayInVain(u"4"_s);
-        QCOMPARE(seqsOf(m_probe->page(u"tea"_s, 10)->messages), numbers(1, 3));
-        QVERIFY(other->execute(u"ROLLBACK"_s));
         QCOMPARE(m_probe->say(u"tea"_s, u"4"_s, u"ann"_s, u"4"_s)->seq, 4);
+        QCOMPARE(m_probe->claim(u"ann"_s, u"token-of-ann-0001"_s).error().code, RefusalCode::Unavailable);
+        QVERIFY(!m_probe->history->figures().isWriting);
+        QVERIFY(m_probe->history->figures().unapplied >= 1);
+        QCOMPARE(m_probe->say(u"tea"_s, u"5"_s, u"ann"_s, u"5"_s)->seq, 5);
+        QCOMPARE(seqsOf(m_probe->page(u"tea"_s, 10)->messages), numbers(1, 5));
+        QVERIFY(other->execute(u"ROLLBACK"_s));
+        QTRY_COMPARE(m_probe->history->figures().unapplied, 0);
+        QVERIFY(m_probe->history->figures().isWriting);
+        QCOMPARE(other->value(u"SELECT count(*) FROM entry"_s)->toInt(), 5);
+        QCOMPARE(seqsOf(m_probe->page(u"tea"_s, 10)->messages), numbers(1, 5));
     }
 
     void aShortLockIsWaitedFor()
     {
         const auto other = openBeside();
         QVERIFY(other->execute(u"BEGIN IMMEDIATE"_s));
-        std::promise<Result<Entry>> answer;
-        QVERIFY(m_probe->post(u"tea"_s, u"4"_s, u"ann"_s, u"4"_s,
-                              [&](const Result<Entry> &entry) { answer.set_value(entry); }));
+        std::promise<Result<bool>> answer;
+        m_probe->history->claimName(u"ann"_s, u"token-of-ann-0001"_s,
+                                    [&](const Result<bool> &claimed) { answer.set_value(claimed); });
         QVERIFY(other->execute(u"COMMIT"_s));
-        const auto said = answer.get_future().get();
-        QCOMPARE(said->seq, 4);
+        QVERIFY(answer.get_future().get().value());
+    }
+
+    /// What it could not bring into the database when it ended, the next run does.
+    void aDatabaseThatIsLockedTillTheEndLosesNothing()
+    {
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(u"^writing the database fails: .*database is locked"_s));
+        const auto other = openBeside();
+        QVERIFY(other->execute(u"BEGIN IMMEDIATE"_s));
+        QCOMPARE(m_probe->say(u"tea"_s, u"4"_s, u"ann"_s, u"4"_s)->seq, 4);
+        m_probe->history.reset();
+        QVERIFY(other->execute(u"ROLLBACK"_s));
+        QCOMPARE(m_probe->open(), QString());
+        QCOMPARE(seqsOf(m_probe->allPages(u"tea"_s)), numbers(1, 4));
+        QCOMPARE(m_probe->say(u"tea"_s, u"4"_s, u"ann"_s, u"4"_s)->seq, 4);
+    }
+
+    /// Somebody put a copy back, and left the journal of what came later.
+    void aJournalOfALaterStateIsRefused()
+    {
+        const QString journal = m_directory->filePath(u"adda.journal.1"_s);
+        m_probe->history.reset();
+        QVERIFY(QFile::copy(path(), path() + u".copy"_s));
+        QCOMPARE(m_probe->open(), QString());
+        QVERIFY(m_probe->say(u"tea"_s, u"4"_s, u"ann"_s, u"4"_s));
+        m_probe->history.reset();
+        QCOMPARE(m_probe->open(), QString());
+        QVERIFY(m_probe->say(u"tea"_s, u"5"_s, u"ann"_s, u"5"_s));
+        QVERIFY(QFile::copy(journal, journal + u".copy"_s));
+        m_probe->history.reset();
+        QVERIFY(QFile::remove(path()));
+        QVERIFY(QFile::rename(path() + u".copy"_s, path()));
+        QVERIFY(QFile::rename(journal + u".copy"_s, journal));
+        const QString why = m_probe->open();
+        QVERIFY2(why.startsWith(journal + u" goes on with batch "_s), qPrintable(why));
+        QVERIFY2(why.endsWith(u"; if a copy of adda.sqlite was put back, remove adda.journal.* as well"_s),
+                 qPrintable(why));
+        QVERIFY(QFile::remove(journal));
+        QCOMPARE(m_probe->open(), QString());
+        QCOMPARE(seqsOf(m_probe->allPages(u"tea"_s)), numbers(1, 3));
     }
 
     void aNewerSchemaIsRefusedAndLeftAlone()
@@ -111,7 +161,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray before = file.readAll();
         QCOMPARE(m_probe->open(),
-                 path() + u" has schema version 99, this adda-server knows up to 2: it was written by a newer "
+                 path() + u" has schema version 99, this adda-server knows up to 3: it was written by a newer "
                           "version"_s);
         QVERIFY(file.seek(0));
         QCOMPARE(file.readAll(), before);

@@ -67,6 +67,17 @@ class tst_HistoryLoad : public QObject
         isHeld->get_future().wait();
     }
 
+    /// Makes what writes the tables wait likewise.
+    void holdTables(Gate &gate)
+    {
+        const auto isHeld = std::make_shared<std::promise<void>>();
+        m_probe->history->claimName(u"gate"_s, {}, [isHeld, &gate](const Result<bool> &) {
+            isHeld->set_value();
+            gate.wait();
+        });
+        isHeld->get_future().wait();
+    }
+
 private Q_SLOTS:
 
     void init()
@@ -108,7 +119,7 @@ private Q_SLOTS:
         }
     }
 
-    void writesWhatGathersInOneTransaction()
+    void writesWhatGathersInOneCommit()
     {
         constexpr int count = 1'200;
         Gate gate;
@@ -131,6 +142,7 @@ private Q_SLOTS:
         QCOMPARE(m_probe->open(), QString());
         Gate gate;
         hold(gate);
+        holdTables(gate);
         for (int i = 0; i < 10; ++i)
             QVERIFY(m_probe->post(u"tea"_s, QString::number(i), u"ann"_s, u"hello"_s));
         for (int i = 0; i < 3; ++i)

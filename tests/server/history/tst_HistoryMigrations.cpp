@@ -1,5 +1,5 @@
 #include "server/history/HistoryMigrations.h"
-#include "server/history/SqlHistoryStore.h"
+#include "server/history/HistoryTables.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -53,30 +53,30 @@ private Q_SLOTS:
         const auto migrated = historyMigrations().apply(*m_database);
         QVERIFY2(migrated, qPrintable(migrated ? QString() : migrated.error().message));
 
-        SqlHistoryStore store(*m_database);
-        const Entries tea = store.messagesBefore(u"tea"_s, HistoryStore::end, 100).value();
+        HistoryTables tables(*m_database);
+        const Entries tea = tables.messagesBefore(u"tea"_s, 100, 100).value();
         QCOMPARE(tea.size(), 2);
         QCOMPARE(tea[0].message, u"Tea?"_s);
         QCOMPARE(tea[1].username, u"Dev"_s);
         QCOMPARE(tea[1].replyTo, std::optional<qint64>(1));
-        QVERIFY(store.entriesAfter(u"tea"_s, 0, 100).value() == tea);
-        QCOMPARE(store.logEnd(u"tea"_s)->epoch, u"e-1"_s);
-        QCOMPARE(store.claimNames(std::vector<HistoryStore::NameClaim>{{u"asha"_s, {}}}, 30)->front(), false);
+        QVERIFY(tables.entriesAfter(u"tea"_s, 0, 100).value() == tea);
+        QCOMPARE(tables.logEnd(u"tea"_s)->epoch, u"e-1"_s);
+        QCOMPARE(tables.claimNames(std::vector<HistoryTables::NameClaim>{{u"asha"_s, {}}}, 30)->front(), false);
 
-        const std::vector<Append> again{{u"tea"_s, u"a"_s, u"Asha"_s, u"Tea?"_s, {}, 0, {}},
-                                        {u"tea"_s, u"c"_s, u"Asha"_s, u"Milk?"_s, {}, 0, {}}};
-        const auto appended = store.append(again, 30);
-        QVERIFY(appended);
-        QVERIFY(!(*appended)[0].isNew);
-        QCOMPARE((*appended)[0].entry->seq, 1);
-        QVERIFY((*appended)[1].isNew);
-        QCOMPARE((*appended)[1].entry->seq, 3);
+        QCOMPARE(tables.entryById(u"tea"_s, u"a"_s).value(), std::optional(tea[0]));
+        QCOMPARE(tables.applied().value(), 0u);
+        Entry third = tea[1];
+        third.seq = 3;
+        third.id = u"c"_s;
+        QVERIFY(tables.apply(std::vector<JournalBatch>{{1, {third}}}));
+        QCOMPARE(tables.logEnd(u"tea"_s)->seq, 3);
+        QCOMPARE(tables.applied().value(), 1u);
     }
 
     void everySchemaEndsAlike()
     {
         QVERIFY(historyMigrations().apply(*m_database));
-        QCOMPARE(m_database->value(u"PRAGMA user_version"_s)->toInt(), 2);
+        QCOMPARE(m_database->value(u"PRAGMA user_version"_s)->toInt(), 3);
         QCOMPARE(m_database->value(u"PRAGMA foreign_key_check"_s)->toString(), QString());
         QCOMPARE(m_database
                      ->value(u"SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema "

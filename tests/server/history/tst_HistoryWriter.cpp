@@ -69,13 +69,6 @@ public:
 
     Storage::Result<QList<RoomSummary>> latestRooms(int) override { return broken(); }
 
-    Storage::Result<std::vector<bool>> claimNames(std::span<const NameClaim> claims, qint64) override
-    {
-        if (isBroken)
-            return broken();
-        return std::vector<bool>(claims.size(), true);
-    }
-
     Storage::Result<void> tryWriting() override
     {
         ++tries;
@@ -164,7 +157,6 @@ private Q_SLOTS:
     void doesNothingForNothing()
     {
         commit(2, 1);
-        m_writer->claimNames({});
         QVERIFY(m_batches.empty());
         QCOMPARE(m_writer->figures().batches, 0u);
     }
@@ -219,10 +211,6 @@ private Q_SLOTS:
         m_store->isBroken = true;
         QTest::ignoreMessage(QtWarningMsg, "reading the ends of logs fails: /secret/path: broken");
         QCOMPARE(m_writer->snapshot(u"tea"_s, {}, {}, 100).error().code, RefusalCode::Unavailable);
-        QTest::ignoreMessage(QtWarningMsg, "writing fails: /secret/path: broken");
-        std::optional<RefusalCode> code;
-        m_writer->claimNames({{{u"ann"_s, {}}, [&](const Result<bool> &claimed) { code = claimed.error().code; }}});
-        QCOMPARE(code, RefusalCode::Unavailable);
         m_store->isBroken = false;
         QTest::ignoreMessage(QtInfoMsg, "reading the ends of logs works again");
         QCOMPARE(snapshot().seq, 2);

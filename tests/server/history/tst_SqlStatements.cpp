@@ -61,6 +61,9 @@ private Q_SLOTS:
             if (sql.contains(u"ORDER BY last_time"_s))
                 continue;
             QVERIFY2(!step.contains(u"TEMP B-TREE"_s), qPrintable(step));
+            // The end of an index, as far as the limit.
+            if (sql.contains(u"ORDER BY id DESC"_s) && step.startsWith(u"SCAN entry USING COVERING INDEX"_s))
+                continue;
             QVERIFY2(!step.startsWith(u"SCAN"_s) || step == "SCAN CONSTANT ROW"_L1, qPrintable(step));
         }
     }

@@ -1,0 +1,142 @@
+#include "server/history/HistoryJournal.h"
+
+#include <QDataStream>
+#include <QDir>
+#include <QFileInfo>
+#include <QIODevice>
+
+#include <algorithm>
+
+namespace Adda {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Storage::DatabaseError;
+using Storage::JournalFile;
+
+constexpr auto streamVersion = QDataStream::Qt_6_0;
+
+QByteArray encode(const Entries &entries)
+{
+    QByteArray data;
+    QDataStream stream(&data, QIODevice::WriteOnly);
+    stream.setVersion(streamVersion);
+    stream << quint32(entries.size());
+    for (const Entry &entry : entries) {
+        stream << entry.room << entry.seq << entry.id << entry.username << entry.message << entry.createdTime
+               << entry.replyTo.has_value() << entry.replyTo.value_or(0);
+    }
+    return data;
+}
+
+std::optional<Entries> decode(const QByteArray &data)
+{
+    QDataStream stream(data);
+    stream.setVersion(streamVersion);
+    quint32 count = 0;
+    stream >> count;
+    Entries entries;
+    for (quint32 i = 0; i < count && stream.status() == QDataStream::Ok; ++i) {
+        Entry entry;
+        bool isReply = false;
+        qint64 replyTo = 0;
+        stream >> entry.room >> entry.seq >> entry.id >> entry.username >> entry.message >> entry.createdTime >>
+            isReply >> replyTo;
+        if (isReply)
+            entry.replyTo = replyTo;
+        entries.append(entry);
+    }
+    if (stream.status() != QDataStream::Ok || !stream.atEnd())
+        return {};
+    return entries;
+}
+
+struct Read
+{
+    QString path;
+    JournalFile::Record record;
+};
+
+} // namespace
+
+std::array<QString, 2> HistoryJournal::paths(const QString &databasePath)
+{
+    const QFileInfo database(databasePath);
+    const QString base = database.dir().filePath(database.completeBaseName());
+    return {base + u".journal.1"_s, base + u".journal.2"_s};
+}
+
+Storage::Result<std::vector<JournalBatch>> HistoryJournal::read(const QString &databasePath, const QString &epoch,
+                                                                quint64 applied)
+{
+    std::vector<Read> all;
+    for (const QString &path : paths(databasePath)) {
+        auto records = JournalFile::read(path, epoch.toUtf8());
+        if (!records)
+            return tl::unexpected(records.error());
+        for (JournalFile::Record &record : *records) {
+            if (record.number > applied)
+                all.push_back({path, std::move(record)});
+        }
+    }
+    std::ranges::sort(all, {}, [](const Read &read) { return read.record.number; });
+    std::vector<JournalBatch> batches;
+    for (const auto &[path, record] : all) {
+        const quint64 expected = applied + batches.size() + 1;
+        if (record.number != expected) {
+            return tl::unexpected(DatabaseError{
+                u"%1 goes on with batch %2, and %3 is missing"_s.arg(path).arg(record.number).arg(expected)});
+        }
+        auto entries = decode(record.data);
+        if (!entries)
+            return tl::unexpected(DatabaseError{u"%1 is damaged at batch %2"_s.arg(path).arg(record.number)});
+        batches.push_back({record.number, *std::move(entries)});
+    }
+    return batches;
+}
+
+HistoryJournal::HistoryJournal(std::vector<JournalFile> files, JournalFile::Sync sync)
+    : m_files(std::move(files))
+    , m_sync(sync)
+{
+}
+
+Storage::Result<HistoryJournal> HistoryJournal::make(const QString &databasePath, const QString &epoch,
+                                                     JournalFile::Sync sync)
+{
+    std::vector<JournalFile> files;
+    for (const QString &path : paths(databasePath)) {
+        auto file = JournalFile::make(path, epoch.toUtf8());
+        if (!file)
+            return tl::unexpected(file.error());
+        files.push_back(*std::move(file));
+    }
+    return HistoryJournal(std::move(files), sync);
+}
+
+Storage::Result<void> HistoryJournal::append(const JournalBatch &batch)
+{
+    return m_files[m_current].append(batch.number, encode(batch.entries), m_sync);
+}
+
+Storage::Result<void> HistoryJournal::turn()
+{
+    // Or a power cut could take the end of this file and leave what comes after it in the other.
+    if (m_sync == JournalFile::Sync::Later) {
+        if (const auto synced = m_files[m_current].sync(); !synced)
+            return synced;
+    }
+    m_current = 1 - m_current;
+    m_files[m_current].rewind();
+    return {};
+}
+
+void HistoryJournal::remove()
+{
+    for (JournalFile &file : m_files)
+        file.remove();
+}
+
+} // namespace Adda

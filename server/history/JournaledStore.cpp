@@ -1,0 +1,248 @@
+#include "server/history/JournaledStore.h"
+
+#include <algorithm>
+
+namespace Adda {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// After which nothing more is expected to come. Longer than between messages where they are many.
+constexpr std::chrono::milliseconds pause{15};
+
+} // namespace
+
+JournaledStore::JournaledStore(HistoryTables &tables, HistoryJournal journal, Apply apply, const Options &options)
+    : m_tables(tables)
+    , m_journal(std::move(journal))
+    , m_apply(std::move(apply))
+    , m_options(options)
+{
+    m_timer.setSingleShot(true);
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { handOver(); });
+}
+
+Storage::Result<void> JournaledStore::start()
+{
+    const auto applied = m_tables.applied();
+    if (!applied)
+        return tl::unexpected(applied.error());
+    m_number = *applied;
+    constexpr int idsRemembered = 2'000;
+    return m_tables.latestIds(idsRemembered).map([this](const std::vector<LatestIds::EntryId> &latest) {
+        m_ids = LatestIds(latest, idsRemembered);
+    });
+}
+
+Storage::Result<std::vector<HistoryStore::Appended>> JournaledStore::append(std::span<const Append> appends,
+                                                                            qint64 now)
+{
+    if (const auto ready = waitForTables(); !ready)
+        return tl::unexpected(ready.error());
+    std::vector<Appended> answers;
+    answers.reserve(appends.size());
+    JournalBatch batch{m_number + 1, {}};
+    RoomEnds ends;
+    for (const Append &append : appends) {
+        auto last = ends.find(append.room);
+        if (last == ends.end()) {
+            auto found = findEnd(append.room);
+            if (!found)
+                return tl::unexpected(found.error());
+            last = ends.insert(append.room, *std::move(found));
+        }
+        auto appended = appendTo(*last, append, now, batch.entries);
+        if (!appended)
+            return tl::unexpected(appended.error());
+        answers.push_back(*std::move(appended));
+    }
+    if (!batch.entries.isEmpty()) {
+        if (const auto written = write(std::move(batch)); !written)
+            return tl::unexpected(written.error());
+        remember(ends);
+    }
+    return answers;
+}
+
+Storage::Result<void> JournaledStore::write(JournalBatch batch)
+{
+    if (const auto written = m_journal.append(batch); !written)
+        return written;
+    m_number = batch.number;
+    m_pending.add(std::move(batch));
+    m_pendingSize = int(m_pending.size());
+    if (isDue())
+        handOver();
+    else if (!m_applying.valid())
+        m_timer.start(pause);
+    return {};
+}
+
+bool JournaledStore::isDue() const
+{
+    return m_pending.size() >= m_options.applyAt || m_pending.bytes() >= m_options.applyAtBytes ||
+           !m_sinceHandOver.isValid() || m_sinceHandOver.hasExpired(m_options.applyAfter.count());
+}
+
+/// `entries`: those of the batch so far; a new one is added to them.
+Storage::Result<HistoryStore::Appended> JournaledStore::appendTo(HistoryTables::LogEnd &last, const Append &append,
+                                                                 qint64 now, Entries &entries)
+{
+    const auto first = findEntry(append.room, append.id, entries);
+    if (!first)
+        return tl::unexpected(first.error());
+    if (*first && (*first)->username != append.username) {
+        return Appended{
+            tl::unexpected(Refusal{RefusalCode::IdTaken, u"another person's message in this room has this id"_s})};
+    }
+    if (*first)
+        return Appended{**first};
+    Entry entry;
+    entry.room = append.room;
+    entry.seq = last.seq + 1;
+    entry.id = append.id;
+    entry.username = append.username;
+    entry.message = append.message;
+    entry.createdTime = std::max(now, last.time);
+    entry.replyTo = append.replyTo;
+    last.seq = entry.seq;
+    last.time = entry.createdTime;
+    m_ids.insert({entry.id, entry.room});
+    entries.append(entry);
+    return Appended{std::move(entry), true};
+}
+
+/// `entries`: those of the batch so far.
+Storage::Result<std::optional<Entry>> JournaledStore::findEntry(const QString &room, const QString &id,
+                                                                const Entries &entries)
+{
+    if (m_ids.isNew({id, room}))
+        return std::nullopt;
+    const auto isIt = [&](const Entry &entry) { return entry.id == id && entry.room == room; };
+    if (const auto inBatch = std::ranges::find_if(entries, isIt); inBatch != entries.end())
+        return *inBatch;
+    if (const Entry *pending = m_pending.find(room, id))
+        return *pending;
+    return m_tables.entryById(room, id);
+}
+
+/// If too much is pending.
+Storage::Result<void> JournaledStore::waitForTables()
+{
+    const auto isFull = [this] {
+        return m_pending.size() >= m_options.maxPending || m_pending.bytes() >= m_options.maxPendingBytes;
+    };
+    while (isFull() && !m_hasFailed) {
+        handOver();
+        collectApplied();
+    }
+    if (!isFull())
+        return {};
+    return tl::unexpected(Storage::DatabaseError{u"%1 messages wait for the database"_s.arg(m_pending.size()), true});
+}
+
+Storage::Result<HistoryTables::LogEnd> JournaledStore::findEnd(const QString &room)
+{
+    if (const auto known = m_remembered.constFind(room); known != m_remembered.constEnd())
+        return *known;
+    auto found = m_tables.logEnd(room);
+    if (const Entries &pending = m_pending.of(room); found && !pending.isEmpty()) {
+        found->seq = pending.last().seq;
+        found->time = pending.last().createdTime;
+    }
+    return found;
+}
+
+void JournaledStore::remember(const RoomEnds &ends)
+{
+    if (m_remembered.size() + ends.size() > mostRemembered)
+        m_remembered.clear();
+    m_remembered.insert(ends);
+}
+
+Storage::Result<HistoryStore::LogEnd> JournaledStore::logEnd(const QString &room)
+{
+    return findEnd(room).map([](const HistoryTables::LogEnd &found) { return LogEnd{found.epoch, found.seq}; });
+}
+
+Storage::Result<Entries> JournaledStore::entriesAfter(const QString &room, qint64 after, int limit)
+{
+    const Entries &pending = m_pending.of(room);
+    if (pending.isEmpty())
+        return m_tables.entriesAfter(room, after, limit);
+    const qint64 inTables = std::max<qint64>(pending.first().seq - 1 - std::max<qint64>(after, 0), 0);
+    Entries entries;
+    if (inTables > 0) {
+        auto stored = m_tables.entriesAfter(room, after, std::min<qint64>(limit, inTables));
+        if (!stored)
+            return stored;
+        entries = *std::move(stored);
+    }
+    const qsizetype skipped = std::clamp<qint64>(after + 1 - pending.first().seq, 0, pending.size());
+    return entries + pending.mid(skipped, std::max<qsizetype>(limit - entries.size(), 0));
+}
+
+Entries JournaledStore::pendingBefore(const QString &room, qint64 before, int limit) const
+{
+    const Entries &pending = m_pending.of(room);
+    if (pending.isEmpty())
+        return {};
+    const Entries earlier = pending.first(std::clamp<qint64>(before - pending.first().seq, 0, pending.size()));
+    return earlier.last(std::clamp<qsizetype>(limit, 0, earlier.size()));
+}
+
+Storage::Result<Entries> JournaledStore::messagesBefore(const QString &room, qint64 before, int limit)
+{
+    return m_tables.messagesBefore(room, before, limit, pendingBefore(room, before, limit));
+}
+
+Storage::Result<QList<RoomSummary>> JournaledStore::latestRooms(int limit)
+{
+    return m_tables.latestRooms(limit);
+}
+
+Storage::Result<void> JournaledStore::tryWriting()
+{
+    return waitForTables().and_then([this] { return write({m_number + 1, {}}); });
+}
+
+/// Begins to apply what is pending, unless that is going on.
+void JournaledStore::handOver()
+{
+    if (m_applying.valid() || m_pending.isEmpty())
+        return;
+    m_timer.stop();
+    m_sinceHandOver.start();
+    // Not while the other file has what could not be applied before. After an error all stays in this one.
+    if (m_isOtherFree && m_journal.turn())
+        m_isOtherFree = false;
+    m_applyingUpTo = m_number;
+    m_applying = m_apply(m_pending.batches());
+}
+
+void JournaledStore::collectApplied()
+{
+    if (!m_applying.valid())
+        return;
+    m_hasFailed = !m_applying.get();
+    if (!m_hasFailed) {
+        m_pending.drop(m_applyingUpTo);
+        m_pendingSize = int(m_pending.size());
+        m_isOtherFree = true;
+    }
+    if (!m_pending.isEmpty())
+        m_timer.start(m_hasFailed ? m_options.applyAfter : pause);
+}
+
+void JournaledStore::finish()
+{
+    collectApplied();
+    handOver();
+    collectApplied();
+    m_timer.stop();
+    if (m_pending.isEmpty())
+        m_journal.remove();
+}
+
+} // namespace Adda

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "server/history/HistoryJournal.h"
+#include "server/history/HistoryStore.h"
+#include "server/history/LatestIds.h"
+#include "server/history/PendingEntries.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <atomic>
+#include <functional>
+#include <future>
+
+namespace Adda {
+
+/// The logs as a journal with tables behind it: what is appended is on disk in the journal, and brought into the
+/// tables in larger portions by another thread. Reading sees both.
+///
+/// Thread: one, with an event loop; pending() from any. The tables, which this only reads, outlive it.
+class JournaledStore : public HistoryStore
+{
+public:
+    struct Options
+    {
+        /// How long something stays out of the tables, if they can be written: less when nothing comes after it for a
+        /// moment, or nothing came before.
+        std::chrono::milliseconds applyAfter{250};
+        qsizetype applyAt = 5'000; ///< entries that are brought into the tables without waiting
+        qint64 applyAtBytes = qint64(8) << 20;
+        qsizetype maxPending =
+            50'000; ///< entries; from then on appending waits for the tables, and fails if they fail
+        qint64 maxPendingBytes = qint64(32) << 20;
+    };
+
+    /// Has another thread apply batches; the future says how that went. collectApplied() is to be called when it
+    /// knows.
+    using Apply = std::function<std::future<Storage::Result<void>>(std::vector<JournalBatch> batches)>;
+
+    JournaledStore(HistoryTables &tables, HistoryJournal journal, Apply apply, const Options &options);
+
+    /// Reads how far the tables go. Before anything else.
+    [[nodiscard]] Storage::Result<void> start();
+
+    Storage::Result<std::vector<Appended>> append(std::span<const Append> appends, qint64 now) override;
+    Storage::Result<LogEnd> logEnd(const QString &room) override;
+    Storage::Result<Entries> entriesAfter(const QString &room, qint64 after, int limit) override;
+    Storage::Result<Entries> messagesBefore(const QString &room, qint64 before, int limit) override;
+    Storage::Result<QList<RoomSummary>> latestRooms(int limit) override;
+    Storage::Result<void> tryWriting() override;
+
+    /// Of messagesBefore() what is not in the tables yet; all that is before it, is.
+    Entries pendingBefore(const QString &room, qint64 before, int limit) const;
+
+    /// Entries that are not in the tables yet.
+    int pending() const { return m_pendingSize; }
+
+    /// Waits for what is being applied, if anything is, and takes note of it.
+    void collectApplied();
+    /// Brings everything into the tables and removes the journal; or leaves it, if that fails, to the next run.
+    void finish();
+
+private:
+    using RoomEnds = QHash<QString, HistoryTables::LogEnd>;
+
+    /// Rooms whose ends are remembered, so that writing to them reads nothing.
+    static constexpr qsizetype mostRemembered = 10'000;
+
+    Storage::Result<void> waitForTables();
+    Storage::Result<HistoryTables::LogEnd> findEnd(const QString &room);
+    Storage::Result<std::optional<Entry>> findEntry(const QString &room, const QString &id, const Entries &entries);
+    Storage::Result<Appended> appendTo(HistoryTables::LogEnd &last, const Append &append, qint64 now,
+                                       Entries &entries);
+    Storage::Result<void> write(JournalBatch batch);
+    void remember(const RoomEnds &ends);
+    void handOver();
+    bool isDue() const;
+
+    HistoryTables &m_tables;
+    HistoryJournal m_journal;
+    const Apply m_apply;
+    const Options m_options;
+    quint64 m_number = 0; // of the last batch
+    PendingEntries m_pending;
+    std::atomic<int> m_pendingSize = 0;
+    LatestIds m_ids;
+    RoomEnds m_remembered;
+    QTimer m_timer;                // to the next handOver() if nothing comes before
+    QElapsedTimer m_sinceHandOver; // invalid: none yet
+
+    // While another thread applies.
+    std::future<Storage::Result<void>> m_applying;
+    quint64 m_applyingUpTo = 0;
+    bool m_hasFailed = false;  // the last time; the timer tries again
+    bool m_isOtherFree = true; // of the journal's files, that which is not written
+};
+
+} // namespace Adda

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "server/history/JournalBatch.h"
+
+#include <QHash>
+
+#include <deque>
+#include <vector>
+
+namespace Adda {
+
+/// The entries that are on disk in the journal, and not in the tables yet: of each room the end of its log.
+///
+/// Thread: one at a time.
+class PendingEntries
+{
+public:
+    /// The next batch.
+    void add(JournalBatch batch);
+    /// The batches up to this number are in the tables.
+    void drop(quint64 upTo);
+
+    bool isEmpty() const { return m_batches.empty(); }
+
+    qsizetype size() const { return m_size; } ///< entries
+
+    qint64 bytes() const { return m_bytes; } ///< of memory, about
+
+    std::vector<JournalBatch> batches() const { return {m_batches.begin(), m_batches.end()}; }
+
+    /// Of a room, oldest first. Valid until the next change.
+    const Entries &of(const QString &room) const;
+    const Entry *find(const QString &room, const QString &id) const;
+
+private:
+    std::deque<JournalBatch> m_batches;
+    QHash<QString, Entries> m_rooms; // none is empty
+    qsizetype m_size = 0;
+    qint64 m_bytes = 0;
+};
+
+} // namespace Adda

@@ -1,0 +1,4 @@
+SELECT id, (SELECT name FROM room WHERE id = entry.room_id)
+FROM entry
+ORDER BY id DESC, room_id DESC
+LIMIT :limit

@@ -1,0 +1,1 @@
+UPDATE meta SET value = :number WHERE key = 'applied'

@@ -1,0 +1,238 @@
+#include "storage/JournalFile.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QRandomGenerator>
+#include <QtEndian>
+
+#include <algorithm>
+#include <array>
+#include <boost/crc.hpp>
+#include <cerrno>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/uio.h>
+#include <unistd.h>
+#else
+#include <io.h>
+#endif
+
+namespace Storage {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+using Crc32C = boost::crc_optimal<32, 0x1edc6f41, 0xffffffff, 0xffffffff, true, true>;
+
+constexpr QByteArrayView magic("Adda journal 1\0\0", 16);
+constexpr qsizetype ownerAt = 32;
+constexpr qsizetype headerSize = 64;
+
+constexpr qsizetype crcAt = 4;
+constexpr qsizetype numberAt = 8;
+constexpr qsizetype dataAt = 16;
+
+/// What the file grows by.
+constexpr qint64 growth = 256 * 1024;
+
+QByteArray hashOf(const QByteArray &owner)
+{
+    return QCryptographicHash::hash(owner, QCryptographicHash::Sha256);
+}
+
+QByteArray newHeader(const QByteArray &owner)
+{
+    std::array<quint32, 4> salt{};
+    QRandomGenerator::system()->fillRange(salt.data(), salt.size());
+    return QByteArray(magic.data(), magic.size()) +
+           QByteArray(reinterpret_cast<const char *>(salt.data()), sizeof(salt)) + hashOf(owner);
+}
+
+/// Of a whole record.
+quint32 checksum(QByteArrayView header, QByteArrayView record)
+{
+    Crc32C crc;
+    crc.process_bytes(header.data(), size_t(header.size()));
+    crc.process_bytes(record.data(), size_t(crcAt));
+    crc.process_bytes(record.data() + numberAt, size_t(record.size() - numberAt));
+    return crc.checksum();
+}
+
+std::vector<JournalFile::Record> parse(QByteArrayView header, QByteArrayView bytes)
+{
+    std::vector<JournalFile::Record> records;
+    while (bytes.size() >= dataAt) {
+        const auto length = qsizetype(qFromLittleEndian<quint32>(bytes.data()));
+        if (length > bytes.size() - dataAt)
+            break;
+        const QByteArrayView record = bytes.first(dataAt + length);
+        const auto number = qFromLittleEndian<quint64>(record.data() + numberAt);
+        const bool isNext = records.empty() || number == records.back().number + 1;
+        if (!isNext || qFromLittleEndian<quint32>(record.data() + crcAt) != checksum(header, record))
+            break;
+        records.push_back({number, record.sliced(dataAt).toByteArray()});
+        bytes = bytes.sliced(record.size());
+    }
+    return records;
+}
+
+int syncData(int descriptor)
+{
+#if defined(Q_OS_MACOS)
+    // fsync() leaves data in the drive's cache there.
+    return ::fcntl(descriptor, F_FULLFSYNC);
+#elif defined(Q_OS_UNIX)
+    return ::fdatasync(descriptor);
+#else
+    return ::_commit(descriptor);
+#endif
+}
+
+/// Until then a power cut may take a new file with all that is in it. Where that cannot be asked for, nobody needs
+/// to.
+void syncDirectory([[maybe_unused]] const QString &path)
+{
+#ifdef Q_OS_UNIX
+    const int directory = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_CLOEXEC);
+    if (directory < 0)
+        return;
+    ::fsync(directory);
+    ::close(directory);
+#endif
+}
+
+DatabaseError errorOf(const QFile &file)
+{
+    return {u"%1: %2"_s.arg(file.fileName(), file.errorString()), true};
+}
+
+} // namespace
+
+Result<std::vector<JournalFile::Record>> JournalFile::read(const QString &path, const QByteArray &owner)
+{
+    QFile file(path);
+    if (!file.exists())
+        return {};
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(errorOf(file));
+    const QByteArray bytes = file.readAll();
+    if (file.error() != QFile::NoError)
+        return tl::unexpected(errorOf(file));
+    const QByteArrayView header = QByteArrayView(bytes).first(std::min(bytes.size(), headerSize));
+    if (header.size() < headerSize || std::ranges::all_of(header, [](char byte) { return byte == 0; }))
+        return {};
+    if (!header.startsWith(magic))
+        return tl::unexpected(DatabaseError{u"%1 is not a journal of this program"_s.arg(path)});
+    std::vector<Record> records = parse(header, QByteArrayView(bytes).sliced(headerSize));
+    if (!records.empty() && header.sliced(ownerAt) != hashOf(owner))
+        return tl::unexpected(DatabaseError{u"%1 belongs to another database"_s.arg(path)});
+    return records;
+}
+
+JournalFile::JournalFile(const QString &path, const QByteArray &header)
+    : m_file(std::make_unique<QFile>(path))
+    , m_header(header)
+{
+}
+
+Result<JournalFile> JournalFile::make(const QString &path, const QByteArray &owner)
+{
+    JournalFile file(path, newHeader(owner));
+    if (const auto started = file.start(); !started)
+        return tl::unexpected(started.error());
+    return file;
+}
+
+Result<void> JournalFile::start()
+{
+    const QIODevice::OpenMode mode = QIODevice::ReadWrite | QIODevice::Truncate | QIODevice::Unbuffered;
+    if (!m_file->open(mode, QFile::ReadOwner | QFile::WriteOwner))
+        return tl::unexpected(error());
+    if (const auto written = write(0, m_header); !written)
+        return written;
+    m_end = m_length = headerSize;
+    if (const auto synced = sync(); !synced)
+        return synced;
+    syncDirectory(m_file->fileName());
+    return {};
+}
+
+Result<void> JournalFile::append(quint64 number, const QByteArray &data, Sync when)
+{
+    m_record.resize(dataAt);
+    qToLittleEndian(quint32(data.size()), m_record.data());
+    qToLittleEndian(number, m_record.data() + numberAt);
+    m_record += data;
+    qToLittleEndian(checksum(m_header, m_record), m_record.data() + crcAt);
+    const qint64 end = m_end + m_record.size();
+    const auto written = lengthen(end).and_then(
+        [&] { return when == Sync::Now ? writeSynced(m_end, m_record) : write(m_end, m_record); });
+    if (written)
+        m_end = end;
+    return written;
+}
+
+/// With zeros, and not with holes: filling one of those changes what a sync has to write. One page after the other,
+/// for the kernel keeps a long write as one piece, and looks at all of it for each short one that comes after.
+Result<void> JournalFile::lengthen(qint64 length)
+{
+    if (length <= m_length)
+        return {};
+    static const QByteArray zeros(4096, '\0');
+    const qint64 wanted = (length + growth - 1) / growth * growth;
+    for (qint64 at = m_length; at < wanted;) {
+        // Up to the next multiple of a page.
+        const QByteArray piece = zeros.first(zeros.size() - at % zeros.size());
+        if (const auto written = write(at, piece); !written)
+            return written;
+        at += piece.size();
+    }
+    m_length = wanted;
+    return sync();
+}
+
+Result<void> JournalFile::write(qint64 position, const QByteArray &bytes)
+{
+    if (m_file->seek(position) && m_file->write(bytes) == bytes.size())
+        return {};
+    return tl::unexpected(error());
+}
+
+/// In one system call where there is one for it.
+Result<void> JournalFile::writeSynced(qint64 position, const QByteArray &bytes)
+{
+#ifdef Q_OS_LINUX
+    const iovec part{const_cast<char *>(bytes.data()), size_t(bytes.size())};
+    const ssize_t written = ::pwritev2(m_file->handle(), &part, 1, position, RWF_DSYNC);
+    if (written == bytes.size())
+        return {};
+        // Otherwise the usual way, which also gives the error if it is one.
+#endif
+    return write(position, bytes).and_then([this] { return sync(); });
+}
+
+Result<void> JournalFile::sync()
+{
+    if (syncData(m_file->handle()) == 0)
+        return {};
+    return tl::unexpected(DatabaseError{u"%1: %2"_s.arg(m_file->fileName(), qt_error_string(errno)), true});
+}
+
+void JournalFile::rewind()
+{
+    m_end = headerSize;
+}
+
+void JournalFile::remove()
+{
+    m_file->remove();
+}
+
+DatabaseError JournalFile::error() const
+{
+    return errorOf(*m_file);
+}
+
+} // namespace Storage
