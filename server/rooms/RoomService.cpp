@@ -110,6 +110,7 @@ void RoomService::releaseName(Session &session)
     m_shared.names.release(session.nameKey, session.key());
     session.username.clear();
     session.nameKey.clear();
+    session.isNameOurs = false;
     ++session.names;
 }
 
@@ -153,24 +154,28 @@ RoomService::onWorker(quint64 key, std::function<void(Session &, const Result<Va
 
 void RoomService::joinRoom(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply)
 {
-    const bool hadName = !session.username.isEmpty();
     if (const auto refusal = takeName(session, event)) {
         reply(tl::unexpected(*refusal));
         return;
     }
     session.joins.begin();
-    if (hadName) {
+    if (session.isNameOurs) {
         fetchSnapshot(session, event, reply);
         return;
     }
+    // Of joins that are sent right behind each other the first to be answered speaks for all. Names are counted, for
+    // when it was refused the next to ask may have asked for the same one, which is not theirs yet.
     m_shared.history.claimName(
         session.nameKey, event.token,
-        onWorker<bool>(session.key(), [this, event, reply](Session &joiner, const Result<bool> &isOurs) {
-            if (isOurs && *isOurs) {
+        onWorker<bool>(session.key(), [this, event, reply, names = session.names](Session &joiner, const auto &isOurs) {
+            const bool isSameName = joiner.names == names;
+            if (isSameName && (joiner.isNameOurs || isOurs.value_or(false))) {
+                joiner.isNameOurs = true;
                 fetchSnapshot(joiner, event, reply);
                 return;
             }
-            releaseName(joiner);
+            if (isSameName)
+                releaseName(joiner);
             reply(tl::unexpected(isOurs ? Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s}
                                         : isOurs.error()));
             endJoin(joiner);
@@ -200,16 +205,10 @@ void RoomService::fetchSnapshot(Session &session, const JoinRoom &event, const R
 {
     m_shared.history.snapshot(
         event.room, event.after, event.epoch, SendLast100Message::count,
-        onWorker<RoomSnapshot>(
-            session.key(), [this, event, reply, names = session.names](Session &joiner, const auto &snapshot) {
-                // When the name's claim was refused while this join, sent right behind it, was under way. Names are
-                // counted, for the next to ask may have asked for the same one, which is not theirs yet.
-                if (joiner.names == names)
-                    completeJoin(joiner, event, snapshot, reply);
-                else
-                    reply(tl::unexpected(Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s}));
-                endJoin(joiner);
-            }));
+        onWorker<RoomSnapshot>(session.key(), [this, event, reply](Session &joiner, const auto &snapshot) {
+            completeJoin(joiner, event, snapshot, reply);
+            endJoin(joiner);
+        }));
 }
 
 void RoomService::endJoin(Session &session)

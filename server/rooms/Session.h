@@ -33,7 +33,8 @@ public:
 
     QString username; ///< empty until the first join is under way
     QString nameKey;
-    int names = 0; ///< how often it has had another name, or none
+    bool isNameOurs = false; ///< the history has said so
+    int names = 0;           ///< how often it has had another name, or none
     PendingJoins joins;
     Allowance allowance;
 
