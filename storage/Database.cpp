@@ -99,12 +99,11 @@ Result<void> Database::checkApplication()
 
 Result<void> Database::configure()
 {
-    const bool isFull = m_options.durability == SqliteOptions::Durability::Full;
     QStringList pragmas{u"PRAGMA foreign_keys = ON"_s};
     if (!m_options.isReadOnly) {
-        pragmas += u"PRAGMA synchronous = %1"_s.arg(isFull ? "FULL"_L1 : "NORMAL"_L1);
+        pragmas += u"PRAGMA synchronous = FULL"_s;
         // Where fsync() alone leaves data in the drive's cache (macOS).
-        pragmas += u"PRAGMA fullfsync = %1"_s.arg(isFull);
+        pragmas += u"PRAGMA fullfsync = ON"_s;
         pragmas += u"PRAGMA wal_autocheckpoint = %1"_s.arg(m_options.checkpointPages);
         pragmas += u"PRAGMA journal_size_limit = %1"_s.arg(m_options.journalSizeLimit);
     }

@@ -9,6 +9,7 @@
 #include <array>
 #include <boost/crc.hpp>
 #include <cerrno>
+#include <cstring>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -27,6 +28,7 @@ namespace {
 using Crc32C = boost::crc_optimal<32, 0x1edc6f41, 0xffffffff, 0xffffffff, true, true>;
 
 constexpr QByteArrayView magic("Adda journal 1\0\0", 16);
+constexpr qsizetype headerCrcAt = 28;
 constexpr qsizetype ownerAt = 32;
 constexpr qsizetype headerSize = 64;
 
@@ -42,12 +44,23 @@ QByteArray hashOf(const QByteArray &owner)
     return QCryptographicHash::hash(owner, QCryptographicHash::Sha256);
 }
 
+quint32 headerChecksum(QByteArrayView header)
+{
+    Crc32C crc;
+    crc.process_bytes(header.data(), size_t(headerCrcAt));
+    crc.process_bytes(header.data() + ownerAt, size_t(headerSize - ownerAt));
+    return crc.checksum();
+}
+
 QByteArray newHeader(const QByteArray &owner)
 {
-    std::array<quint32, 4> salt{};
+    std::array<quint32, 3> salt{};
     QRandomGenerator::system()->fillRange(salt.data(), salt.size());
-    return QByteArray(magic.data(), magic.size()) +
-           QByteArray(reinterpret_cast<const char *>(salt.data()), sizeof(salt)) + hashOf(owner);
+    QByteArray header = QByteArray(magic.data(), magic.size()) +
+                        QByteArray(reinterpret_cast<const char *>(salt.data()), sizeof(salt)) + QByteArray(4, '\0') +
+                        hashOf(owner);
+    qToLittleEndian(headerChecksum(header), header.data() + headerCrcAt);
+    return header;
 }
 
 /// Of a whole record.
@@ -64,10 +77,10 @@ std::vector<JournalFile::Record> parse(QByteArrayView header, QByteArrayView byt
 {
     std::vector<JournalFile::Record> records;
     while (bytes.size() >= dataAt) {
-        const auto length = qsizetype(qFromLittleEndian<quint32>(bytes.data()));
+        const qint64 length = qFromLittleEndian<quint32>(bytes.data());
         if (length > bytes.size() - dataAt)
             break;
-        const QByteArrayView record = bytes.first(dataAt + length);
+        const QByteArrayView record = bytes.first(dataAt + qsizetype(length));
         const auto number = qFromLittleEndian<quint64>(record.data() + numberAt);
         const bool isNext = records.empty() || number == records.back().number + 1;
         if (!isNext || qFromLittleEndian<quint32>(record.data() + crcAt) != checksum(header, record))
@@ -81,8 +94,8 @@ std::vector<JournalFile::Record> parse(QByteArrayView header, QByteArrayView byt
 int syncData(int descriptor)
 {
 #if defined(Q_OS_MACOS)
-    // fsync() leaves data in the drive's cache there.
-    return ::fcntl(descriptor, F_FULLFSYNC);
+    // fsync() leaves data in the drive's cache there, but is all that some file systems have.
+    return ::fcntl(descriptor, F_FULLFSYNC) == -1 ? ::fsync(descriptor) : 0;
 #elif defined(Q_OS_UNIX)
     return ::fdatasync(descriptor);
 #else
@@ -90,22 +103,33 @@ int syncData(int descriptor)
 #endif
 }
 
-/// Until then a power cut may take a new file with all that is in it. Where that cannot be asked for, nobody needs
-/// to.
-void syncDirectory([[maybe_unused]] const QString &path)
-{
-#ifdef Q_OS_UNIX
-    const int directory = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_CLOEXEC);
-    if (directory < 0)
-        return;
-    ::fsync(directory);
-    ::close(directory);
-#endif
-}
-
 DatabaseError errorOf(const QFile &file)
 {
     return {u"%1: %2"_s.arg(file.fileName(), file.errorString()), true};
+}
+
+/// The last error of the C library.
+DatabaseError systemError(const QString &path)
+{
+    return {u"%1: %2"_s.arg(path, QString::fromLocal8Bit(std::strerror(errno))), true};
+}
+
+/// Until then a power cut may take a new file with all that is in it. Where that cannot be asked for, nobody needs
+/// to.
+Result<void> syncDirectory([[maybe_unused]] const QString &path)
+{
+#ifdef Q_OS_UNIX
+    const QString name = QFileInfo(path).absolutePath();
+    const int directory = ::open(QFile::encodeName(name).constData(), O_RDONLY | O_CLOEXEC);
+    if (directory < 0)
+        return tl::unexpected(systemError(name));
+    const bool isSynced = ::fsync(directory) == 0;
+    const DatabaseError error = systemError(name);
+    ::close(directory);
+    if (!isSynced)
+        return tl::unexpected(error);
+#endif
+    return {};
 }
 
 } // namespace
@@ -121,10 +145,14 @@ Result<std::vector<JournalFile::Record>> JournalFile::read(const QString &path, 
     if (file.error() != QFile::NoError)
         return tl::unexpected(errorOf(file));
     const QByteArrayView header = QByteArrayView(bytes).first(std::min(bytes.size(), headerSize));
-    if (header.size() < headerSize || std::ranges::all_of(header, [](char byte) { return byte == 0; }))
+    if (std::ranges::all_of(header, [](char byte) { return byte == 0; }))
         return {};
-    if (!header.startsWith(magic))
+    if (!magic.startsWith(header.first(std::min(header.size(), magic.size()))))
         return tl::unexpected(DatabaseError{u"%1 is not a journal of this program"_s.arg(path)});
+    if (header.size() < headerSize)
+        return {};
+    if (qFromLittleEndian<quint32>(header.data() + headerCrcAt) != headerChecksum(header))
+        return tl::unexpected(DatabaseError{u"%1 is damaged"_s.arg(path)});
     std::vector<Record> records = parse(header, QByteArrayView(bytes).sliced(headerSize));
     if (!records.empty() && header.sliced(ownerAt) != hashOf(owner))
         return tl::unexpected(DatabaseError{u"%1 belongs to another database"_s.arg(path)});
@@ -153,10 +181,7 @@ Result<void> JournalFile::start()
     if (const auto written = write(0, m_header); !written)
         return written;
     m_end = m_length = headerSize;
-    if (const auto synced = sync(); !synced)
-        return synced;
-    syncDirectory(m_file->fileName());
-    return {};
+    return sync().and_then([this] { return syncDirectory(m_file->fileName()); });
 }
 
 Result<void> JournalFile::append(quint64 number, const QByteArray &data, Sync when)
@@ -171,7 +196,18 @@ Result<void> JournalFile::append(quint64 number, const QByteArray &data, Sync wh
         [&] { return when == Sync::Now ? writeSynced(m_end, m_record) : write(m_end, m_record); });
     if (written)
         m_end = end;
+    else
+        erase();
     return written;
+}
+
+/// What was not written to the end, or not synced, may be all there nevertheless.
+void JournalFile::erase()
+{
+    if (m_end < m_length) {
+        [[maybe_unused]] const auto erased =
+            write(m_end, QByteArray(dataAt, '\0')).and_then([this] { return sync(); });
+    }
 }
 
 /// With zeros, and not with holes: filling one of those changes what a sync has to write. One page after the other,
@@ -189,8 +225,7 @@ Result<void> JournalFile::lengthen(qint64 length)
             return written;
         at += piece.size();
     }
-    m_length = wanted;
-    return sync();
+    return sync().map([&] { m_length = wanted; });
 }
 
 Result<void> JournalFile::write(qint64 position, const QByteArray &bytes)
@@ -217,7 +252,7 @@ Result<void> JournalFile::sync()
 {
     if (syncData(m_file->handle()) == 0)
         return {};
-    return tl::unexpected(DatabaseError{u"%1: %2"_s.arg(m_file->fileName(), qt_error_string(errno)), true});
+    return tl::unexpected(systemError(m_file->fileName()));
 }
 
 void JournalFile::rewind()

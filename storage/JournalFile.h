@@ -14,11 +14,12 @@ namespace Storage {
 /// write and one sync. When its records are needed no more, it is written from its start again and keeps its length,
 /// so that a sync has no length to write.
 ///
-/// Format, little-endian. A header of 64 bytes: "Adda journal 1" padded with zeros to 16 bytes, a random salt of 16,
-/// the SHA-256 of the owner. Then the records: the length of the data (u32), a CRC-32C of the header, the length, the
-/// number and the data (u32), the number (u64), the data. Numbers go up by one. Reading ends at the first record that
-/// does not fit: what was written in part has another checksum (nobody can make one up who does not know the salt),
-/// and what earlier records have left behind the last one has another number.
+/// Format, little-endian. A header of 64 bytes: "Adda journal 1" padded with zeros to 16 bytes, a random salt of 12,
+/// a CRC-32C of the header without itself (u32), the SHA-256 of the owner. Then the records: the length of the data
+/// (u32), a CRC-32C of the header, the length, the number and the data (u32), the number (u64), the data. Numbers go
+/// up by one. Reading ends at the first record that does not fit: what was written in part has another checksum
+/// (nobody can make one up who does not know the salt), and what earlier records have left behind the last one has
+/// another number.
 ///
 /// Thread: one at a time.
 class JournalFile
@@ -38,13 +39,13 @@ public:
     };
 
     /// The records of a file; none of one that is missing or was never finished making. It is an error, not
-    /// transient, if it is no journal, or one with records of another owner.
+    /// transient,     /// if it is no journal, its header is damaged, or it has records of another owner.
     [[nodiscard]] static Result<std::vector<Record>> read(const QString &path, const QByteArray &owner);
     /// Makes the file, for its owner alone to read, or empties it.
     [[nodiscard]] static Result<JournalFile> make(const QString &path, const QByteArray &owner);
 
-    /// The first record's number is any, then one more than the last one's. After an error the record is not there
-    /// and the same can be tried again, with this number. At most 1 GB.
+    /// The first record's number is any, then one more than the last one's. After an error the next record, which has
+    /// this number, takes the place of this one.
     [[nodiscard]] Result<void> append(quint64 number, const QByteArray &data, Sync sync);
     [[nodiscard]] Result<void> sync();
     /// The next record is the first.
@@ -56,6 +57,7 @@ private:
     JournalFile(const QString &path, const QByteArray &header);
     Result<void> start();
     Result<void> lengthen(qint64 length);
+    void erase();
     Result<void> write(qint64 position, const QByteArray &bytes);
     Result<void> writeSynced(qint64 position, const QByteArray &bytes);
     DatabaseError error() const;

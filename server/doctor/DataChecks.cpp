@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QStorageInfo>
+#include <QThread>
 
 namespace Adda::DataChecks {
 
@@ -66,26 +67,24 @@ QString damage(Storage::Database &database)
     return text == "ok"_L1 ? QString() : text.simplified();
 }
 
-/// Of what is to go into an open one. Empty: it fits, or there is none.
-QString journalTrouble(Storage::Database &database)
+/// Of the journal of an open one. None: it fits, or there is none.
+std::optional<Storage::DatabaseError> journalError(Storage::Database &database)
 {
     HistoryTables tables(database);
-    const auto epoch = tables.epoch();
-    if (!epoch)
-        return epoch.error().message;
-    // A server that runs takes one piece after the other in meanwhile.
-    auto before = tables.applied();
-    for (;;) {
-        if (!before)
-            return before.error().message;
-        const auto read = HistoryJournal::read(database.path(), *epoch, *before);
-        const auto now = tables.applied();
+    std::optional<Storage::DatabaseError> error;
+    // A server that runs writes meanwhile, and what is read of one file may be later than what is of the other.
+    for (int reads = 0; reads < 3; ++reads) {
+        if (error)
+            QThread::msleep(300);
+        const auto read = tables.epoch().and_then([&](const QString &epoch) {
+            return tables.applied().and_then(
+                [&](quint64 applied) { return HistoryJournal::read(database.path(), epoch, applied); });
+        });
         if (read)
             return {};
-        if (now == before)
-            return read.error().message;
-        before = now;
+        error = read.error();
     }
+    return error;
 }
 
 std::optional<QDateTime> newestMessage(Storage::Database &database)
@@ -186,8 +185,10 @@ Database database(const History::Options &options)
         const QString what = u"%1, whole; will be migrated to %2 at the next start"_s.arg(schema).arg(known);
         return {{Level::Ok, u"database"_s, what, {}}, {}};
     }
-    if (const QString what = journalTrouble(database); !what.isEmpty())
-        return {databaseProblem(what, QLatin1StringView(journalAdvice)), {}};
+    if (const auto error = journalError(database)) {
+        const QString advice = error->isTransient ? restore : QString(QLatin1StringView(journalAdvice));
+        return {databaseProblem(error->message, advice), {}};
+    }
     return {{Level::Ok, u"database"_s, u"%1, whole, %2"_s.arg(schema, sizeText(QFileInfo(path).size())), {}},
             newestMessage(database)};
 }

@@ -115,6 +115,7 @@ void History::Private::close()
 {
     m_appends.close();
     m_claims.close();
+    m_isTrying = true; // no more of that
     m_writerThread.post([this](Database &) {
         while (commitPortion())
             continue;
@@ -200,7 +201,7 @@ std::future<Storage::Result<void>> History::Private::postApply(std::vector<Journ
     auto promise = std::make_shared<std::promise<Storage::Result<void>>>();
     m_tablesThread.post([this, promise, batches = std::move(batches)](Database &) {
         promise->set_value(m_applier->apply(batches));
-        m_writerThread.post([this](Database &) { m_store->collectApplied(); });
+        m_writerThread.post([this](Database &) { m_store->noteApplied(); });
     });
     return promise->get_future();
 }

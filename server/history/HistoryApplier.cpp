@@ -10,22 +10,17 @@ using namespace Qt::Literals::StringLiterals;
 
 HistoryApplier::HistoryApplier(HistoryTables &tables)
     : m_tables(tables)
-    , m_writing(u"writing the database"_s)
+    , m_applying(u"writing the database"_s)
+    , m_claiming(u"claiming names"_s)
 {
-}
-
-template <typename T>
-void HistoryApplier::note(const Storage::Result<T> &result)
-{
-    m_writing.note(result);
-    if (!result)
-        ++m_failures;
 }
 
 Storage::Result<void> HistoryApplier::apply(std::span<const JournalBatch> batches)
 {
     auto applied = m_tables.apply(batches);
-    note(applied);
+    m_applying.note(applied);
+    if (!applied)
+        ++m_failures;
     return applied;
 }
 
@@ -38,15 +33,17 @@ void HistoryApplier::claimNames(std::vector<Claim> claims)
     for (Claim &claim : claims)
         wanted.push_back(std::move(claim.claim));
     const auto claimed = m_tables.claimNames(wanted, QDateTime::currentMSecsSinceEpoch());
-    note(claimed);
+    m_claiming.note(claimed);
+    if (!claimed)
+        ++m_failures;
     for (size_t i = 0; i < claims.size(); ++i)
         claims[i].done(claimed ? Result<bool>((*claimed)[i]) : tl::unexpected(unavailable()));
 }
 
 void HistoryApplier::tryWriting()
 {
-    if (m_writing.isFailing())
-        m_writing.note(m_tables.tryWriting());
+    if (m_claiming.isFailing())
+        m_claiming.note(m_tables.tryWriting());
 }
 
 } // namespace Adda

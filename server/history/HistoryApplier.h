@@ -27,20 +27,18 @@ public:
     Storage::Result<void> apply(std::span<const JournalBatch> batches);
     /// One transaction.
     void claimNames(std::vector<Claim> claims);
-    /// If writing fails: does it still?
+    /// If claiming names fails: does it still? Applying is tried again anyway.
     void tryWriting();
 
-    bool isWriting() const { return !m_writing.isFailing(); } ///< false: the last transaction failed
+    /// False: the last transaction of either kind failed.
+    bool isWriting() const { return !m_applying.isFailing() && !m_claiming.isFailing(); }
 
     quint64 failures() const { return m_failures; } ///< transactions that failed
 
 private:
-    /// Of one transaction.
-    template <typename T>
-    void note(const Storage::Result<T> &result);
-
     HistoryTables &m_tables;
-    OutageLog m_writing;
+    OutageLog m_applying;
+    OutageLog m_claiming;
     std::atomic<quint64> m_failures = 0;
 };
 

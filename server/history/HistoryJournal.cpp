@@ -6,6 +6,7 @@
 #include <QIODevice>
 
 #include <algorithm>
+#include <utility>
 
 namespace Adda {
 
@@ -118,19 +119,38 @@ Storage::Result<HistoryJournal> HistoryJournal::make(const QString &databasePath
 
 Storage::Result<void> HistoryJournal::append(const JournalBatch &batch)
 {
-    return m_files[m_current].append(batch.number, encode(batch.entries), m_sync);
+    if (m_syncError)
+        return tl::unexpected(*m_syncError);
+    const auto appended = m_files[m_current].append(batch.number, encode(batch.entries), m_sync);
+    m_isUnsure = !appended;
+    return appended;
 }
 
 Storage::Result<void> HistoryJournal::turn()
 {
+    if (m_isUnsure)
+        return tl::unexpected(DatabaseError{u"the last batch may or may not be in the journal"_s, true});
     // Or a power cut could take the end of this file and leave what comes after it in the other.
     if (m_sync == JournalFile::Sync::Later) {
-        if (const auto synced = m_files[m_current].sync(); !synced)
+        if (const auto synced = m_files[m_current].sync(); !synced) {
+            m_syncError = synced.error();
             return synced;
+        }
     }
+    goOnInOther();
+    return {};
+}
+
+void HistoryJournal::forget()
+{
+    if (std::exchange(m_syncError, {}))
+        goOnInOther();
+}
+
+void HistoryJournal::goOnInOther()
+{
     m_current = 1 - m_current;
     m_files[m_current].rewind();
-    return {};
 }
 
 void HistoryJournal::remove()

@@ -29,7 +29,6 @@ Storage::Result<void> JournaledStore::start()
     if (!applied)
         return tl::unexpected(applied.error());
     m_number = *applied;
-    constexpr int idsRemembered = 2'000;
     return m_tables.latestIds(idsRemembered).map([this](const std::vector<LatestIds::EntryId> &latest) {
         m_ids = LatestIds(latest, idsRemembered);
     });
@@ -72,9 +71,11 @@ Storage::Result<void> JournaledStore::write(JournalBatch batch)
     m_number = batch.number;
     m_pending.add(std::move(batch));
     m_pendingSize = int(m_pending.size());
+    if (m_hasFailed || m_applying.valid())
+        return {}; // it goes with what is tried next
     if (isDue())
         handOver();
-    else if (!m_applying.valid())
+    else
         m_timer.start(pause);
     return {};
 }
@@ -133,9 +134,9 @@ Storage::Result<void> JournaledStore::waitForTables()
     const auto isFull = [this] {
         return m_pending.size() >= m_options.maxPending || m_pending.bytes() >= m_options.maxPendingBytes;
     };
-    while (isFull() && !m_hasFailed) {
+    while (isFull() && !m_hasFailed && !m_pending.isEmpty()) {
         handOver();
-        collectApplied();
+        waitForApplied();
     }
     if (!isFull())
         return {};
@@ -188,8 +189,9 @@ Entries JournaledStore::pendingBefore(const QString &room, qint64 before, int li
     const Entries &pending = m_pending.of(room);
     if (pending.isEmpty())
         return {};
-    const Entries earlier = pending.first(std::clamp<qint64>(before - pending.first().seq, 0, pending.size()));
-    return earlier.last(std::clamp<qsizetype>(limit, 0, earlier.size()));
+    const auto earlier = std::clamp<qint64>(before - pending.first().seq, 0, pending.size());
+    const auto count = std::clamp<qint64>(limit, 0, earlier);
+    return pending.mid(earlier - count, count);
 }
 
 Storage::Result<Entries> JournaledStore::messagesBefore(const QString &room, qint64 before, int limit)
@@ -214,14 +216,20 @@ void JournaledStore::handOver()
         return;
     m_timer.stop();
     m_sinceHandOver.start();
-    // Not while the other file has what could not be applied before. After an error all stays in this one.
+    // Not while the other file has what could not be applied before.
     if (m_isOtherFree && m_journal.turn())
         m_isOtherFree = false;
     m_applyingUpTo = m_number;
     m_applying = m_apply(m_pending.batches());
 }
 
-void JournaledStore::collectApplied()
+void JournaledStore::noteApplied()
+{
+    if (m_applying.valid() && m_applying.wait_for(std::chrono::seconds(0)) != std::future_status::timeout)
+        waitForApplied();
+}
+
+void JournaledStore::waitForApplied()
 {
     if (!m_applying.valid())
         return;
@@ -231,15 +239,17 @@ void JournaledStore::collectApplied()
         m_pendingSize = int(m_pending.size());
         m_isOtherFree = true;
     }
-    if (!m_pending.isEmpty())
+    if (m_pending.isEmpty())
+        m_journal.forget();
+    else
         m_timer.start(m_hasFailed ? m_options.applyAfter : pause);
 }
 
 void JournaledStore::finish()
 {
-    collectApplied();
+    waitForApplied();
     handOver();
-    collectApplied();
+    waitForApplied();
     m_timer.stop();
     if (m_pending.isEmpty())
         m_journal.remove();

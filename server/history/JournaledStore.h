@@ -23,8 +23,7 @@ class JournaledStore : public HistoryStore
 public:
     struct Options
     {
-        /// How long something stays out of the tables, if they can be written: less when nothing comes after it for a
-        /// moment, or nothing came before.
+        /// From one bringing into the tables to the next; less, when nothing comes for a moment.
         std::chrono::milliseconds applyAfter{250};
         qsizetype applyAt = 5'000; ///< entries that are brought into the tables without waiting
         qint64 applyAtBytes = qint64(8) << 20;
@@ -33,8 +32,7 @@ public:
         qint64 maxPendingBytes = qint64(32) << 20;
     };
 
-    /// Has another thread apply batches; the future says how that went. collectApplied() is to be called when it
-    /// knows.
+    /// Has another thread apply batches; the future says how that went. noteApplied() is to be called when it knows.
     using Apply = std::function<std::future<Storage::Result<void>>(std::vector<JournalBatch> batches)>;
 
     JournaledStore(HistoryTables &tables, HistoryJournal journal, Apply apply, const Options &options);
@@ -46,6 +44,7 @@ public:
     Storage::Result<LogEnd> logEnd(const QString &room) override;
     Storage::Result<Entries> entriesAfter(const QString &room, qint64 after, int limit) override;
     Storage::Result<Entries> messagesBefore(const QString &room, qint64 before, int limit) override;
+    /// As far as they are in the tables, which at the start is all.
     Storage::Result<QList<RoomSummary>> latestRooms(int limit) override;
     Storage::Result<void> tryWriting() override;
 
@@ -55,8 +54,8 @@ public:
     /// Entries that are not in the tables yet.
     int pending() const { return m_pendingSize; }
 
-    /// Waits for what is being applied, if anything is, and takes note of it.
-    void collectApplied();
+    /// Takes note of what has been applied, if that is known.
+    void noteApplied();
     /// Brings everything into the tables and removes the journal; or leaves it, if that fails, to the next run.
     void finish();
 
@@ -65,6 +64,7 @@ private:
 
     /// Rooms whose ends are remembered, so that writing to them reads nothing.
     static constexpr qsizetype mostRemembered = 10'000;
+    static constexpr int idsRemembered = 2'000;
 
     Storage::Result<void> waitForTables();
     Storage::Result<HistoryTables::LogEnd> findEnd(const QString &room);
@@ -73,8 +73,9 @@ private:
                                        Entries &entries);
     Storage::Result<void> write(JournalBatch batch);
     void remember(const RoomEnds &ends);
-    void handOver();
     bool isDue() const;
+    void handOver();
+    void waitForApplied();
 
     HistoryTables &m_tables;
     HistoryJournal m_journal;
@@ -83,7 +84,7 @@ private:
     quint64 m_number = 0; // of the last batch
     PendingEntries m_pending;
     std::atomic<int> m_pendingSize = 0;
-    LatestIds m_ids;
+    LatestIds m_ids{{}, idsRemembered};
     RoomEnds m_remembered;
     QTimer m_timer;                // to the next handOver() if nothing comes before
     QElapsedTimer m_sinceHandOver; // invalid: none yet

@@ -17,7 +17,7 @@ public:
     using EntryId = HistoryTables::EntryId;
 
     /// `latest`: the last ids there are, the last first; all of them if that is less than `capacity`.
-    explicit LatestIds(const std::vector<EntryId> &latest = {}, qsizetype capacity = 2'000);
+    LatestIds(const std::vector<EntryId> &latest, qsizetype capacity);
 
     /// There is no entry with this id. False: there may be one.
     bool isNew(const EntryId &id) const;

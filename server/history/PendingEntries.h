@@ -5,6 +5,7 @@
 #include <QHash>
 
 #include <deque>
+#include <utility>
 #include <vector>
 
 namespace Adda {
@@ -34,7 +35,8 @@ public:
 
 private:
     std::deque<JournalBatch> m_batches;
-    QHash<QString, Entries> m_rooms; // none is empty
+    QHash<QString, Entries> m_rooms;                  // none is empty
+    QHash<std::pair<QString, QString>, Entry> m_byId; // room and id
     qsizetype m_size = 0;
     qint64 m_bytes = 0;
 };

@@ -167,19 +167,20 @@ void RoomService::joinRoom(Session &session, const JoinRoom &event, const Reply<
     // when it was refused the next to ask may have asked for the same one, which is not theirs yet.
     m_shared.history.claimName(
         session.nameKey, event.token,
-        onWorker<bool>(session.key(), [this, event, reply, names = session.names](Session &joiner, const auto &isOurs) {
-            const bool isSameName = joiner.names == names;
-            if (isSameName && (joiner.isNameOurs || isOurs.value_or(false))) {
-                joiner.isNameOurs = true;
-                fetchSnapshot(joiner, event, reply);
-                return;
-            }
-            if (isSameName)
-                releaseName(joiner);
-            reply(tl::unexpected(isOurs ? Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s}
-                                        : isOurs.error()));
-            endJoin(joiner);
-        }));
+        onWorker<bool>(
+            session.key(), [this, event, reply, names = session.names](Session &joiner, const auto &isOurs) {
+                const bool isSameName = joiner.names == names;
+                if (isSameName && (joiner.isNameOurs || isOurs.value_or(false))) {
+                    joiner.isNameOurs = true;
+                    fetchSnapshot(joiner, event, reply);
+                    return;
+                }
+                if (isSameName)
+                    releaseName(joiner);
+                reply(tl::unexpected(isOurs ? Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s}
+                                            : isOurs.error()));
+                endJoin(joiner);
+            }));
 }
 
 std::optional<Refusal> RoomService::takeName(Session &session, const JoinRoom &event)

@@ -29,13 +29,17 @@ class tst_JournalFile : public QObject
         return *records;
     }
 
-    /// What is read of a file with these bytes.
-    Records readOf(const QByteArray &bytes) const
+    void write(const QByteArray &bytes) const
     {
         QFile file(path());
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
             qFatal("cannot write");
-        file.close();
+    }
+
+    /// What is read of a file with these bytes.
+    Records readOf(const QByteArray &bytes) const
+    {
+        write(bytes);
         return read();
     }
 
@@ -167,12 +171,18 @@ private Q_SLOTS:
         // One that was not finished making has nothing.
         for (qsizetype length = 0; length < 64; ++length)
             QVERIFY(readOf(whole.first(length)).empty());
+        for (qsizetype at = 16; at < 64; ++at) {
+            QByteArray changed = whole;
+            changed[at] = char(changed[at] ^ 0x10);
+            write(changed);
+            QCOMPARE(JournalFile::read(path(), "ours").error().message, path() + u" is damaged"_s);
+        }
         QVERIFY(readOf(QByteArray(5'000, '\0')).empty());
-        QFile file(path());
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QByteArray(100, 'x'));
-        file.close();
-        QCOMPARE(JournalFile::read(path(), "ours").error().message, path() + u" is not a journal of this program"_s);
+        for (const qsizetype size : {1, 63, 100}) {
+            write(QByteArray(size, 'x'));
+            QCOMPARE(JournalFile::read(path(), "ours").error().message,
+                     path() + u" is not a journal of this program"_s);
+        }
     }
 
     void afterAFailedWriteTheSameCanBeTriedAgain()

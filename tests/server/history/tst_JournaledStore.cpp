@@ -91,10 +91,10 @@ class tst_JournaledStore : public QObject
     {
         QFETCH_GLOBAL(Applied, applied);
         if (applied == Applied::Half)
-            m_store->collectApplied();
+            m_store->noteApplied();
         auto stored = m_store->append(appends, now);
         if (applied == Applied::AtOnce)
-            m_store->collectApplied();
+            m_store->noteApplied();
         return stored;
     }
 
@@ -303,20 +303,20 @@ private Q_SLOTS:
         const Entries second = appendNew({append(u"3"_s), append(u"4"_s), append(u"5"_s)});
         QCOMPARE(m_applies, 1);
         QCOMPARE(inTables(), Entries());
-        m_store->collectApplied();
+        m_store->noteApplied();
         QCOMPARE(inTables(), first);
         QCOMPARE(m_store->pending(), 3);
         // The next has enough together.
         const Entries third = appendNew({append(u"6"_s)});
         QCOMPARE(m_applies, 2);
         const Entries fourth = appendNew({append(u"7"_s)});
-        m_store->collectApplied();
+        m_store->noteApplied();
         QCOMPARE(inTables(), first + second + third);
         QCOMPARE(m_store->entriesAfter(u"tea"_s, 1, 10).value(), first.sliced(1) + second + third + fourth);
         QCOMPARE(m_store->messagesBefore(u"tea"_s, 8, 3).value(), second.last(1) + third + fourth);
         // By itself, since nothing comes any more.
         QTRY_COMPARE(m_applies, 3);
-        m_store->collectApplied();
+        m_store->noteApplied();
         QCOMPARE(m_store->pending(), 0);
         QCOMPARE(inTables(), first + second + third + fourth);
     }
@@ -345,12 +345,12 @@ private Q_SLOTS:
             QSKIP("how much may wait is set here");
         open({.applyAt = 1, .maxPending = 4});
         Entries written = appendNew({append(u"1"_s)});
-        m_store->collectApplied();
+        m_store->noteApplied();
         const auto other = *connect(path(), false);
         QVERIFY(other->execute(u"BEGIN IMMEDIATE"_s));
         for (int i = 2; i <= 5; ++i) {
             written += appendNew({append(QString::number(i))});
-            m_store->collectApplied();
+            m_store->noteApplied();
         }
         QCOMPARE(inTables(), written.first(1));
         QCOMPARE(m_store->entriesAfter(u"tea"_s, 0, 10).value(), written);
@@ -375,15 +375,15 @@ private Q_SLOTS:
         const auto other = *connect(path(), false);
         QVERIFY(other->execute(u"BEGIN IMMEDIATE"_s));
         Entries written = appendNew({append(u"1"_s)});
-        m_store->collectApplied();
+        m_store->noteApplied();
         written += appendNew({append(u"2"_s)});
-        m_store->collectApplied();
+        m_store->noteApplied();
         QVERIFY(!m_store->append(std::vector{append(u"3"_s)}, noon));
         QVERIFY(other->execute(u"ROLLBACK"_s));
         // It tries again after a moment.
         m_applies = 0;
         QTRY_COMPARE(m_applies, 1);
-        m_store->collectApplied();
+        m_store->noteApplied();
         QCOMPARE(inTables(), written);
         for (int i = 3; i <= 20; ++i)
             written += appendNew({append(QString::number(i))});

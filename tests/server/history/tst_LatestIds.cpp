@@ -21,7 +21,7 @@ private Q_SLOTS:
         }
         QVERIFY(ids.isNew({u"0"_s, u"tea"_s}));
         QVERIFY(ids.isNew({u"c"_s, u"tea"_s}));
-        QVERIFY(LatestIds().isNew({u"a"_s, u"tea"_s}));
+        QVERIFY(LatestIds({}, 3).isNew({u"a"_s, u"tea"_s}));
     }
 
     void isSureOnlyOfTheLast()
