@@ -39,7 +39,7 @@ public:
     };
 
     /// The records of a file; none of one that is missing or was never finished making. It is an error, not
-    /// transient,     /// if it is no journal, its header is damaged, or it has records of another owner.
+    /// transient, if it is no journal, its header is damaged, or it has records of another owner.
     [[nodiscard]] static Result<std::vector<Record>> read(const QString &path, const QByteArray &owner);
     /// Makes the file, for its owner alone to read, or empties it.
     [[nodiscard]] static Result<JournalFile> make(const QString &path, const QByteArray &owner);

@@ -187,11 +187,13 @@ Storage::Result<void> History::Private::takeInJournal(const QString &epoch)
 
 Storage::Result<void> History::Private::openWriter(Database &database, const BatchSink &sink)
 {
+    JournaledStore::Options storeOptions;
+    storeOptions.failAt.entries = m_options.maxUnapplied;
+    storeOptions.waitAt.entries = std::min(storeOptions.waitAt.entries, storeOptions.failAt.entries);
     m_writerTables = std::make_unique<HistoryTables>(database);
     m_store = std::make_unique<JournaledStore>(
         *m_writerTables, *std::move(m_journal),
-        [this](std::vector<JournalBatch> batches) { return postApply(std::move(batches)); },
-        JournaledStore::Options{.maxPending = m_options.maxUnapplied});
+        [this](std::vector<JournalBatch> batches) { return postApply(std::move(batches)); }, storeOptions);
     m_writer = std::make_unique<HistoryWriter>(*m_store, m_options, sink);
     return m_store->start().and_then([this] { return m_writer->start(); });
 }

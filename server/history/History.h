@@ -85,7 +85,7 @@ public:
         Durability durability = Durability::Full;
         int maxQueued = 10'000;     ///< appends waiting to be written; more are refused with Busy
         int maxBatch = 500;         ///< appends in one commit
-        int maxUnapplied = 50'000;  ///< committed entries not in the tables yet; then commits wait for the tables
+        int maxUnapplied = 50'000;  ///< committed entries not in the tables, while these cannot be written; from 1 on
         int maxCachedRooms = 1'000; ///< rooms whose last entries stay in memory
         int maxCachedEntries = 200; ///< of each
         qint64 maxCachedBytes = qint64(64) << 20; ///< of all of them, about

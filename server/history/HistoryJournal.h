@@ -29,7 +29,7 @@ public:
     [[nodiscard]] static Storage::Result<HistoryJournal> make(const QString &databasePath, const QString &epoch,
                                                               Storage::JournalFile::Sync sync);
 
-    /// The next batch.     /// The next batch. After an error it is not there, and its number is the next one's.
+    /// The next batch. After an error it is not there, and its number is the next one's.
     [[nodiscard]] Storage::Result<void> append(const JournalBatch &batch);
     /// Goes on in the other file; what that held is in the tables. What was appended survives a power cut from then
     /// on, also if it was not synced before. After an error it stays in the same file.

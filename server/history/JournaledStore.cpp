@@ -82,8 +82,8 @@ Storage::Result<void> JournaledStore::write(JournalBatch batch)
 
 bool JournaledStore::isDue() const
 {
-    return m_pending.size() >= m_options.applyAt || m_pending.bytes() >= m_options.applyAtBytes ||
-           !m_sinceHandOver.isValid() || m_sinceHandOver.hasExpired(m_options.applyAfter.count());
+    return m_pending.reaches(m_options.applyAt) || !m_sinceHandOver.isValid() ||
+           m_sinceHandOver.hasExpired(m_options.applyAfter.count());
 }
 
 /// `entries`: those of the batch so far; a new one is added to them.
@@ -131,14 +131,11 @@ Storage::Result<std::optional<Entry>> JournaledStore::findEntry(const QString &r
 /// If too much is pending.
 Storage::Result<void> JournaledStore::waitForTables()
 {
-    const auto isFull = [this] {
-        return m_pending.size() >= m_options.maxPending || m_pending.bytes() >= m_options.maxPendingBytes;
-    };
-    while (isFull() && !m_hasFailed && !m_pending.isEmpty()) {
+    while (m_pending.reaches(m_options.waitAt) && !m_hasFailed) {
         handOver();
         waitForApplied();
     }
-    if (!isFull())
+    if (!m_pending.reaches(m_options.failAt))
         return {};
     return tl::unexpected(Storage::DatabaseError{u"%1 messages wait for the database"_s.arg(m_pending.size()), true});
 }

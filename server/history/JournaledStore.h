@@ -25,11 +25,10 @@ public:
     {
         /// From one bringing into the tables to the next; less, when nothing comes for a moment.
         std::chrono::milliseconds applyAfter{250};
-        qsizetype applyAt = 5'000; ///< entries that are brought into the tables without waiting
-        qint64 applyAtBytes = qint64(8) << 20;
-        qsizetype maxPending =
-            50'000; ///< entries; from then on appending waits for the tables, and fails if they fail
-        qint64 maxPendingBytes = qint64(32) << 20;
+        /// From then on it is done without delay, appending waits for it unless it fails, and appending fails.
+        PendingEntries::Amount applyAt{2'000, 4 << 20};
+        PendingEntries::Amount waitAt{5'000, 16 << 20};
+        PendingEntries::Amount failAt{50'000, 32 << 20};
     };
 
     /// Has another thread apply batches; the future says how that went. noteApplied() is to be called when it knows.

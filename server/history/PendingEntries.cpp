@@ -4,10 +4,10 @@ namespace Adda {
 
 namespace {
 
-/// It is kept three times, which share their texts.
+/// It is kept twice, and both share their texts.
 qint64 bytesOf(const Entry &entry)
 {
-    return 3 * qint64(sizeof(Entry)) +
+    return 2 * qint64(sizeof(Entry)) +
            qint64(sizeof(QChar)) * (entry.message.size() + entry.username.size() + entry.id.size());
 }
 
@@ -17,7 +17,7 @@ void PendingEntries::add(JournalBatch batch)
 {
     for (const Entry &entry : std::as_const(batch.entries)) {
         m_rooms[entry.room].append(entry);
-        m_byId.insert({entry.room, entry.id}, entry);
+        m_seqs.insert({entry.room, entry.id}, entry.seq);
         m_bytes += bytesOf(entry);
     }
     m_size += batch.entries.size();
@@ -28,7 +28,7 @@ void PendingEntries::drop(quint64 upTo)
 {
     for (; !m_batches.empty() && m_batches.front().number <= upTo; m_batches.pop_front()) {
         for (const Entry &entry : std::as_const(m_batches.front().entries)) {
-            m_byId.remove({entry.room, entry.id});
+            m_seqs.remove({entry.room, entry.id});
             const auto room = m_rooms.find(entry.room);
             room->removeFirst();
             if (room->isEmpty())
@@ -48,8 +48,11 @@ const Entries &PendingEntries::of(const QString &room) const
 
 const Entry *PendingEntries::find(const QString &room, const QString &id) const
 {
-    const auto found = m_byId.constFind({room, id});
-    return found == m_byId.constEnd() ? nullptr : &*found;
+    const auto seq = m_seqs.constFind({room, id});
+    if (seq == m_seqs.constEnd())
+        return nullptr;
+    const Entries &entries = of(room);
+    return &entries[*seq - entries.first().seq];
 }
 
 } // namespace Adda

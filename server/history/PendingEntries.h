@@ -5,6 +5,7 @@
 #include <QHash>
 
 #include <deque>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -21,11 +22,17 @@ public:
     /// The batches up to this number are in the tables.
     void drop(quint64 upTo);
 
+    struct Amount
+    {
+        qsizetype entries = std::numeric_limits<qsizetype>::max();
+        qint64 bytes = std::numeric_limits<qint64>::max(); ///< of memory, about
+    };
+
     bool isEmpty() const { return m_batches.empty(); }
 
-    qsizetype size() const { return m_size; } ///< entries
+    bool reaches(const Amount &amount) const { return m_size >= amount.entries || m_bytes >= amount.bytes; }
 
-    qint64 bytes() const { return m_bytes; } ///< of memory, about
+    qsizetype size() const { return m_size; } ///< entries
 
     std::vector<JournalBatch> batches() const { return {m_batches.begin(), m_batches.end()}; }
 
@@ -35,8 +42,8 @@ public:
 
 private:
     std::deque<JournalBatch> m_batches;
-    QHash<QString, Entries> m_rooms;                  // none is empty
-    QHash<std::pair<QString, QString>, Entry> m_byId; // room and id
+    QHash<QString, Entries> m_rooms;                   // none is empty
+    QHash<std::pair<QString, QString>, qint64> m_seqs; // room and id
     qsizetype m_size = 0;
     qint64 m_bytes = 0;
 };

@@ -1,4 +1,5 @@
 #include "server/history/HistoryJournal.h"
+#include "tests/support/FileSizeLimit.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -132,6 +133,26 @@ private Q_SLOTS:
         first.close();
         QCOMPARE(read(0), file(2) + u" goes on with batch 4, and 1 is missing"_s);
         QCOMPARE(read(3), u"4 5"_s);
+    }
+
+    /// It may be in the file all the same, and must not be in both.
+    void aBatchThatFailedKeepsItsPlace()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("no limit on the size of files here");
+#else
+        append(1, 2);
+        {
+            const FileSizeLimit limit(1);
+            QVERIFY(!m_journal->append(batch(3)));
+        }
+        QVERIFY(!m_journal->turn());
+        append(3, 3);
+        QVERIFY(m_journal->turn());
+        append(4, 4);
+        QCOMPARE(read(0), u"1 2 3 4"_s);
+        QCOMPARE(read(3), u"4"_s);
+#endif
     }
 
     void beginsAnew()

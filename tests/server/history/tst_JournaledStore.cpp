@@ -62,7 +62,7 @@ class tst_JournaledStore : public QObject
         m_database.reset();
     }
 
-    void open() { open({.applyAt = 1}); }
+    void open() { open({.applyAt = {1}}); }
 
     void open(const JournaledStore::Options &options)
     {
@@ -299,7 +299,7 @@ private Q_SLOTS:
     /// What comes while something is brought into the tables, goes there next.
     void bringsIntoTheTablesWhatIsPending()
     {
-        open({.applyAfter = 1h, .applyAt = 3});
+        open({.applyAfter = 1h, .applyAt = {3}});
         m_applies = 0;
         const Entries first = appendOnly({append(u"1"_s), append(u"2"_s)});
         // At once, for nothing came before.
@@ -344,7 +344,7 @@ private Q_SLOTS:
 
     void whatTheTablesDoNotTakeWaitsInTheJournal()
     {
-        open({.applyAt = 1, .maxPending = 4});
+        open({.applyAt = {1}, .waitAt = {4}, .failAt = {4}});
         Entries written = appendOnly({append(u"1"_s)});
         m_store->noteApplied();
         const auto other = *connect(path(), false);
@@ -367,9 +367,22 @@ private Q_SLOTS:
         QCOMPARE(appendOnly({append(u"6"_s)})[0].seq, 6);
     }
 
+    /// From some amount on, so that the memory does not grow with how fast they are written to.
+    void waitsForTablesThatAreSlow()
+    {
+        open({.applyAfter = 1h, .applyAt = {1}, .waitAt = {3}, .failAt = {3}});
+        Entries written;
+        for (int i = 1; i <= 10; ++i) {
+            written += appendOnly({append(QString::number(i))});
+            QVERIFY(m_store->pending() <= 3);
+        }
+        QCOMPARE(inTables(), written.first(8));
+        QCOMPARE(m_store->entriesAfter(u"tea"_s, 0, 20).value(), written);
+    }
+
     void goesOnWhenTheTablesTakeItAgain()
     {
-        open({.applyAfter = 1ms, .applyAt = 1, .maxPending = 2});
+        open({.applyAfter = 1ms, .applyAt = {1}, .waitAt = {2}, .failAt = {2}});
         const auto other = *connect(path(), false);
         QVERIFY(other->execute(u"BEGIN IMMEDIATE"_s));
         Entries written = appendOnly({append(u"1"_s)});
