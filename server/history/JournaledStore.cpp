@@ -8,6 +8,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// After what is said alone the tables may be awaited for so long: who looks there finds it.
+constexpr std::chrono::milliseconds patience{50};
+
 /// After which nothing more is expected to come. Longer than between messages where they are many.
 constexpr std::chrono::milliseconds pause{15};
 
@@ -68,15 +71,19 @@ Storage::Result<void> JournaledStore::write(JournalBatch batch)
 {
     if (const auto written = m_journal.append(batch); !written)
         return written;
+    const bool isAlone = m_pending.isEmpty();
     m_number = batch.number;
     m_pending.add(std::move(batch));
     m_pendingSize = int(m_pending.size());
     if (m_hasFailed || m_applying.valid())
         return {}; // it goes with what is tried next
-    if (isDue())
-        handOver();
-    else
+    if (!isDue()) {
         m_timer.start(pause);
+        return {};
+    }
+    handOver();
+    if (isAlone && m_applying.wait_for(patience) == std::future_status::ready)
+        waitForApplied();
     return {};
 }
 

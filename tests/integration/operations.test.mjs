@@ -23,6 +23,7 @@ test('a copy made while the server runs is whole, and put back it is another epo
   const first = await startServer(t, { data });
   const asha = await join(t, first.url, 'Asha', 'design');
   await say(asha, 'before');
+  while (!/^adda_unapplied_entries 0$/m.test(await (await fetch(`${first.url}/metrics`)).text()));
   shell(commands.shift());
   assert.equal((await say(asha, 'after')).seq, 2);
   const check = execFileSync('sqlite3', [path.join(folder, 'adda.sqlite'), 'PRAGMA quick_check'], { encoding: 'utf8' });
