@@ -1,6 +1,10 @@
 // The loads, and what the table says of each. README.md explains them.
 
+const peers = ['adda', 'bare', 'node'];
+const oursAlone = { servers: ['adda'], repeats: 1 };
+
 const fanout = (clients, rooms, rate) => ({
+  servers: [...peers, 'synced'],
   program: { load: 'fanout', clients, rooms, rate, warmup: 3, seconds: 10 },
   quick: { warmup: 1, seconds: 2 },
 });
@@ -22,8 +26,6 @@ const p50 = { name: 'p50', title: 'latency p50', unit: 'ms', digits: 2 };
 const p99 = { name: 'p99', title: 'latency p99', unit: 'ms', digits: 2 };
 const p99WithGoal = { ...p99, all: [{ atMost: 2.5, times: { server: 'bare' } }] };
 const joinSeconds = { name: 'joinSeconds', title: 'until all have joined', unit: 's', digits: 2, isMoreIf: 'unjoined' };
-
-const oursAlone = { servers: ['adda'], repeats: 1 };
 
 export const loads = [
   {
@@ -67,18 +69,21 @@ export const loads = [
   },
   {
     id: 'f1',
+    servers: peers,
     title: '1,000 join one room at once',
     program: { load: 'join', clients: 1000 },
     figures: [{ ...joinSeconds, all: [{ atMost: 0.5 }] }],
   },
   {
     id: 'f5',
+    servers: peers,
     title: '5,000 join one room at once',
     program: { load: 'join', clients: 5000 },
     figures: [{ ...joinSeconds, all: [{ atMost: 6, times: { load: 'f1' } }] }],
   },
   {
     id: 'g',
+    servers: peers,
     title: '64 senders, one send in flight each',
     program: { load: 'acks', clients: 64, rooms: 64, warmup: 2, seconds: 10 },
     quick: { warmup: 1, seconds: 2 },
@@ -90,6 +95,7 @@ export const loads = [
   },
   {
     id: 'h',
+    servers: peers,
     title: '10,000 idle clients, 100 rooms',
     program: { load: 'idle', clients: 10_000, rooms: 100, seconds: 5 },
     quick: { seconds: 1 },

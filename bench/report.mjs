@@ -2,7 +2,7 @@
 
 import { loads } from './loads.mjs';
 
-export const serverNames = { adda: 'Adda', bare: 'bare', node: 'Node' };
+export const serverNames = { adda: 'Adda', bare: 'bare', synced: 'bare+disk', node: 'Node' };
 
 function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
@@ -85,18 +85,18 @@ function row(figure, load, summary) {
     return Number.isFinite(quotient) ? `${isMore(server) ? '< ' : ''}${format(quotient, 2)}` : '';
   };
   const { text, met } = goal(figure, load, summary);
-  return [shown('adda'), shown('bare'), shown('node'), ratio('bare'), ratio('node'), text, met];
+  return [...Object.keys(serverNames).map(shown), ratio('bare'), ratio('node'), text, met];
 }
 
 // Markdown, aligned for reading as it is.
 export function table(summary) {
-  const head = ['load', 'figure', 'Adda', 'bare', 'Node', 'to bare', 'to Node', 'goal', 'met'];
+  const head = ['load', 'figure', ...Object.values(serverNames), 'to bare', 'to Node', 'goal', 'met'];
   const rows = [];
   for (const load of loads.filter(({ id }) => summary[id])) {
     load.figures.forEach((figure, i) =>
       rows.push([i === 0 ? `${load.id}: ${load.title}` : '', figure.title, ...row(figure, load, summary)]));
   }
-  const isNumber = head.map((_, i) => i >= 2 && i <= 6);
+  const isNumber = head.map((_, i) => i >= 2 && i < head.length - 2);
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((cells) => cells[i].length)));
   const line = (cells) =>
     `| ${cells.map((cell, i) => (isNumber[i] ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join(' | ')} |`;

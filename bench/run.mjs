@@ -9,11 +9,12 @@ import { commit, machine } from './machine.mjs';
 import { intoReadme, problems, resultsText, serverNames, summarise, table } from './report.mjs';
 import { startServer } from './servers.mjs';
 
+const everyServer = Object.keys(serverNames).join(',');
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
-    server: { type: 'string', default: 'adda,bare,node' },
+    server: { type: 'string', default: everyServer },
     repeats: { type: 'string', default: '3' },
     adda: { type: 'string', default: 'build/release/bin/adda-server' },
     programs: { type: 'string', default: 'build/release/bin' },
@@ -26,7 +27,7 @@ const programs = {
   bare: `${options.programs}/bench-bare`,
   load: `${options.programs}/bench-load`,
 };
-const isFull = !options.quick && !options.only && options.server === 'adda,bare,node' && options.repeats === '3';
+const isFull = !options.quick && !options.only && options.server === everyServer && options.repeats === '3';
 const savedAt = isFull ? 'bench/results.json' : 'build/bench/results.json';
 
 const progress = (text) => process.stderr.write(`${text}\n`);
@@ -48,7 +49,7 @@ function plan() {
   for (let repeat = 0; repeat < (options.quick ? 1 : Number(options.repeats)); ++repeat) {
     for (const load of loads.filter(({ id }) => wanted.includes(id))) {
       if (repeat >= (load.repeats ?? Infinity)) continue;
-      const among = servers.filter((server) => (load.servers ?? servers).includes(server));
+      const among = servers.filter((server) => load.servers.includes(server));
       among.forEach((_, i) => runs.push({ load, server: among[(i + repeat) % among.length] }));
     }
   }

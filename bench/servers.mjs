@@ -36,19 +36,20 @@ async function launch(core, command) {
   };
 }
 
-// name: adda, bare or node. programs: { adda, bare }, files. data: a directory that is emptied, and removed when the
+// name: adda, bare, synced or node. programs: { adda, bare }, files. data: a directory that is emptied, and removed when the
 // server stops. Gives { dialect, pid, port, restart(), stop() }.
 export async function startServer(name, { programs, data, core }) {
-  if (name === 'adda') emptied(data);
+  if (name === 'adda' || name === 'synced') emptied(data);
   const command = (port) =>
     ({
       adda: () => addaCommand(programs, data, port),
       bare: () => [programs.bare],
+      synced: () => [programs.bare, `${data}/messages`],
       node: () => [process.execPath, 'bench/peers/socketio/server.mjs'],
     })[name]();
   let process_ = await launch(core, command(0));
   return {
-    dialect: name === 'bare' ? 'bare' : 'socketio',
+    dialect: name === 'bare' || name === 'synced' ? 'bare' : 'socketio',
     pid: process_.pid,
     port: process_.port,
     // Killed, and started again where it was.

@@ -15,8 +15,9 @@
 
 namespace Bench {
 
-RoomServer::RoomServer(Loop &loop)
+RoomServer::RoomServer(Loop &loop, SyncedFile *file)
     : m_loop(loop)
+    , m_file(file)
     , m_listener(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0))
 {
     sockaddr_in address{};
@@ -39,6 +40,7 @@ RoomServer::~RoomServer()
 void RoomServer::turn()
 {
     m_loop.turn(-1);
+    sync();
     for (Room *room : m_freshRooms)
         flush(*room);
     m_freshRooms.clear();
@@ -147,6 +149,7 @@ void RoomServer::join(Connection &connection, const std::string &name)
 {
     Room &room = m_rooms[name];
     // So that what was said in this turn comes with the history only.
+    sync();
     flush(room);
     for (const std::string &frame : room.history)
         connection.out += frame;
@@ -162,6 +165,8 @@ void RoomServer::say(const std::string &name, std::string_view text)
         m_freshRooms.push_back(&room);
     std::string frame;
     appendTextFrame(frame, 'E' + std::string(text));
+    if (m_file)
+        m_unsynced += text;
     room.fresh += frame;
     room.history.push_back(std::move(frame));
     if (room.history.size() > historyLength)
@@ -173,6 +178,13 @@ void RoomServer::touch(Connection &connection)
     if (!connection.isTouched)
         m_touched.push_back(&connection);
     connection.isTouched = true;
+}
+
+void RoomServer::sync()
+{
+    if (!m_unsynced.empty())
+        m_file->append(m_unsynced);
+    m_unsynced.clear();
 }
 
 void RoomServer::flush(Room &room)

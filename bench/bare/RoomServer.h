@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bench/bare/SyncedFile.h"
 #include "bench/wire/Loop.h"
 
 #include <deque>
@@ -13,7 +14,8 @@ namespace Bench {
 
 /// The least a program can do to send what is said in a room to everybody in it: one thread, one epoll, and one write
 /// for each connection and turn, straight from the bytes that the room's members share. No JSON, no storage, no
-/// heartbeat, no limits. What the server is compared with as "the limit".
+/// heartbeat, no limits. What the server is compared with as "the limit"; with a file that each turn's messages are
+/// on disk in before they are sent, the limit for a server that loses none.
 ///
 /// Each websocket text is a packet: `J<ack> <room>` joins and is answered with the room's last 100 messages as
 /// `E<text>` each, then `A<ack>`; `M<ack> <room> <text>` sends `E<text>` to the room and `A<ack>` to the sender.
@@ -21,8 +23,8 @@ namespace Bench {
 class RoomServer : private Watcher
 {
 public:
-    /// Listens on 127.0.0.1, on any free port.
-    explicit RoomServer(Loop &loop);
+    /// Listens on 127.0.0.1, on any free port. `file`: null, or outlives this.
+    explicit RoomServer(Loop &loop, SyncedFile *file = nullptr);
     ~RoomServer() override;
 
     int port() const { return m_port; }
@@ -72,11 +74,14 @@ private:
     void say(const std::string &room, std::string_view text);
 
     void touch(Connection &connection);
+    void sync();
     void flush(Room &room);
     void flush(Connection &connection, std::string_view shared = {});
     void close(Connection &connection);
 
     Loop &m_loop;
+    SyncedFile *m_file;
+    std::string m_unsynced; ///< messages of this turn, if there is a file
     int m_listener;
     int m_port;
     std::unordered_map<int, std::unique_ptr<Connection>> m_connections; // by descriptor

@@ -2,13 +2,18 @@
 
 #include <cstdio>
 #include <exception>
+#include <optional>
 
-int main()
+/// bench-bare [FILE]: with a file, each message is on disk in it before it is sent on.
+int main(int argc, char *argv[])
 {
     try {
         Bench::raiseDescriptorLimit();
         Bench::Loop loop;
-        Bench::RoomServer server(loop);
+        std::optional<Bench::SyncedFile> file;
+        if (argc > 1)
+            file.emplace(argv[1]);
+        Bench::RoomServer server(loop, file ? &*file : nullptr);
         std::printf("bench-bare listening on http://127.0.0.1:%d\n", server.port());
         std::fflush(stdout);
         for (;;)

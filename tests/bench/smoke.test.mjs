@@ -24,7 +24,7 @@ async function run(t, load, name) {
 // One of each kind; the others differ in numbers only.
 const kinds = new Map(loads.map((load) => [load.program.load, load]));
 for (const [kind, load] of kinds) {
-  for (const name of load.servers ?? ['adda', 'bare']) {
+  for (const name of load.servers.filter((server) => server !== 'node')) {
     test(`${kind} with ${name}`, async (t) => {
       const figures = await run(t, load, name);
       assert.deepEqual(problems([{ load: load.id, server: name, figures }]), []);
