@@ -8,11 +8,14 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// What comes after it is said alone.
+constexpr std::chrono::milliseconds quiet{250};
+
 /// After what is said alone the tables may be awaited for so long: who looks there finds it.
 constexpr std::chrono::milliseconds patience{50};
 
 /// After which nothing more is expected to come. Longer than between messages where they are many.
-constexpr std::chrono::milliseconds pause{15};
+constexpr std::chrono::milliseconds pause{40};
 
 } // namespace
 
@@ -71,13 +74,14 @@ Storage::Result<void> JournaledStore::write(JournalBatch batch)
 {
     if (const auto written = m_journal.append(batch); !written)
         return written;
-    const bool isAlone = m_pending.isEmpty();
+    const bool isAlone =
+        m_pending.isEmpty() && (!m_sinceHandOver.isValid() || m_sinceHandOver.hasExpired(quiet.count()));
     m_number = batch.number;
     m_pending.add(std::move(batch));
     m_pendingSize = int(m_pending.size());
     if (m_hasFailed || m_applying.valid())
         return {}; // it goes with what is tried next
-    if (!isDue()) {
+    if (!isAlone && !isDue()) {
         m_timer.start(pause);
         return {};
     }
@@ -89,8 +93,7 @@ Storage::Result<void> JournaledStore::write(JournalBatch batch)
 
 bool JournaledStore::isDue() const
 {
-    return m_pending.reaches(m_options.applyAt) || !m_sinceHandOver.isValid() ||
-           m_sinceHandOver.hasExpired(m_options.applyAfter.count());
+    return m_pending.reaches(m_options.applyAt) || m_sinceHandOver.hasExpired(m_options.applyAfter.count());
 }
 
 /// `entries`: those of the batch so far; a new one is added to them.

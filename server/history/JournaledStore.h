@@ -24,7 +24,7 @@ public:
     struct Options
     {
         /// From one bringing into the tables to the next; less, when nothing comes for a moment.
-        std::chrono::milliseconds applyAfter{250};
+        std::chrono::milliseconds applyAfter{1'000};
         /// From then on it is done without delay, appending waits for it unless it fails, and appending fails.
         PendingEntries::Amount applyAt{2'000, 4 << 20};
         PendingEntries::Amount waitAt{5'000, 16 << 20};
