@@ -24,10 +24,10 @@ public:
     struct Options
     {
         /// From one bringing into the tables to the next; less, when nothing comes for a moment.
-        std::chrono::milliseconds applyAfter{1'000};
+        std::chrono::milliseconds applyAfter{2'000};
         /// From then on it is done without delay, appending waits for it unless it fails, and appending fails.
-        PendingEntries::Amount applyAt{2'000, 4 << 20};
-        PendingEntries::Amount waitAt{5'000, 16 << 20};
+        PendingEntries::Amount applyAt{1'000, 4 << 20};
+        PendingEntries::Amount waitAt{2'500, 16 << 20};
         PendingEntries::Amount failAt{50'000, 32 << 20};
     };
 
