@@ -8,9 +8,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// What comes after it is said alone.
-constexpr std::chrono::milliseconds quiet{250};
-
 /// After what is said alone the tables may be awaited for so long: who looks there finds it.
 constexpr std::chrono::milliseconds patience{50};
 
@@ -75,7 +72,7 @@ Storage::Result<void> JournaledStore::write(JournalBatch batch)
     if (const auto written = m_journal.append(batch); !written)
         return written;
     const bool isAlone =
-        m_pending.isEmpty() && (!m_sinceHandOver.isValid() || m_sinceHandOver.hasExpired(quiet.count()));
+        m_pending.isEmpty() && (!m_sinceHandOver.isValid() || m_sinceHandOver.hasExpired(m_options.quiet.count()));
     m_number = batch.number;
     m_pending.add(std::move(batch));
     m_pendingSize = int(m_pending.size());

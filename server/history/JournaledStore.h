@@ -25,6 +25,8 @@ public:
     {
         /// From one bringing into the tables to the next; less, when nothing comes for a moment.
         std::chrono::milliseconds applyAfter{2'000};
+        /// What is said after it, with nothing pending, is brought into the tables at once.
+        std::chrono::milliseconds quiet{250};
         /// From then on it is done without delay, appending waits for it unless it fails, and appending fails.
         PendingEntries::Amount applyAt{1'000, 4 << 20};
         PendingEntries::Amount waitAt{2'500, 16 << 20};

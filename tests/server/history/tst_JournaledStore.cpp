@@ -325,6 +325,26 @@ private Q_SLOTS:
         QCOMPARE(inTables(), first + second + third + fourth);
     }
 
+    void bringsIntoTheTablesAtOnceWhatIsSaidAlone()
+    {
+        open({.applyAfter = 1h, .quiet = 1h});
+        appendOnly({append(u"1"_s)});
+        m_store->noteApplied();
+        m_applies = 0;
+        appendOnly({append(u"2"_s)});
+        QCOMPARE(m_applies, 0);
+
+        open({.applyAfter = 1h, .quiet = 1ms});
+        appendOnly({append(u"3"_s)});
+        m_store->noteApplied();
+        m_applies = 0;
+        QElapsedTimer quiet;
+        quiet.start();
+        QTRY_VERIFY(quiet.hasExpired(2));
+        appendOnly({append(u"4"_s)});
+        QCOMPARE(m_applies, 1);
+    }
+
     /// Another thread may have applied what this one still takes for pending.
     void givesNothingTwice()
     {
