@@ -1,22 +1,13 @@
 #include "socketio/server/Rooms.h"
 
+#include "socketio/server/Connection.h"
 #include "socketio/server/Prefetch.h"
 #include "socketio/server/Socket.h"
 
-#include <iterator>
+#include <algorithm>
 #include <utility>
 
 namespace SocketIo {
-
-namespace {
-
-/// Or the end, if there are fewer.
-QSet<Socket *>::const_iterator nth(const QSet<Socket *> &members, qsizetype n)
-{
-    return n < members.size() ? std::next(members.cbegin(), n) : members.cend();
-}
-
-} // namespace
 
 Rooms::Rooms(int mostPerSocket)
     : m_mostPerSocket(mostPerSocket)
@@ -30,7 +21,9 @@ bool Rooms::join(Socket &socket, const QString &room)
     if (socket.m_rooms.size() >= m_mostPerSocket)
         return false;
     socket.m_rooms.append(room);
-    m_members[room].insert(&socket);
+    Members &members = m_members[room];
+    members.places.insert(&socket, members.sockets.size());
+    members.sockets.push_back(&socket);
     return true;
 }
 
@@ -52,14 +45,13 @@ void Rooms::forEach(const QString &room, const std::function<void(Socket &)> &vi
     const auto members = m_members.constFind(room);
     if (members == m_members.cend())
         return;
-    auto later = nth(*members, prefetchDistance);
-    auto soon = nth(*members, prefetchDistance / 2);
-    for (Socket *socket : *members) {
-        if (later != members->cend())
-            prefetch(*later++);
-        if (soon != members->cend())
-            prefetch(&(*soon++)->m_connection);
-        visit(*socket);
+    const std::vector<Socket *> &sockets = members->sockets;
+    const auto ahead = [&](size_t i, size_t distance) { return sockets[std::min(i + distance, sockets.size() - 1)]; };
+    for (size_t i = 0; i < sockets.size(); ++i) {
+        prefetch(ahead(i, 3 * prefetchDistance));
+        prefetch(&ahead(i, 2 * prefetchDistance)->m_connection);
+        ahead(i, prefetchDistance)->m_connection.prefetchTransport();
+        visit(*sockets[i]);
     }
 }
 
@@ -67,8 +59,14 @@ void Rooms::remove(Socket &socket, const QString &room)
 {
     const auto members = m_members.find(room);
     Q_ASSERT(members != m_members.end());
-    members->remove(&socket);
-    if (members->isEmpty())
+    auto &[sockets, places] = *members;
+    const size_t place = places.take(&socket);
+    // The last one comes into its place.
+    sockets[place] = sockets.back();
+    sockets.pop_back();
+    if (place < sockets.size())
+        places[sockets[place]] = place;
+    if (sockets.empty())
         m_members.erase(members);
 }
 

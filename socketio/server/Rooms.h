@@ -1,10 +1,10 @@
 #pragma once
 
 #include <QHash>
-#include <QSet>
 #include <QString>
 
 #include <functional>
+#include <vector>
 
 namespace SocketIo {
 
@@ -24,14 +24,22 @@ public:
     void leave(Socket &socket, const QString &room);
     void leaveAll(Socket &socket);
 
-    /// `visit` must not join or leave.
+    /// In the order they joined in, as long as none leaves. `visit` must not join or leave.
     void forEach(const QString &room, const std::function<void(Socket &)> &visit) const;
 
 private:
+    /// In a row, for those that came together lie together in memory too, the kernel's as well: a fan-out in that
+    /// order finds more of it in the cache.
+    struct Members
+    {
+        std::vector<Socket *> sockets;
+        QHash<Socket *, size_t> places; ///< in `sockets`
+    };
+
     void remove(Socket &socket, const QString &room);
 
     int m_mostPerSocket;
-    QHash<QString, QSet<Socket *>> m_members;
+    QHash<QString, Members> m_members;
 };
 
 } // namespace SocketIo

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void reachesASocketByItsId();
     void dropsForThoseWhoDoNotKeepUp();
     void joinsAndLeaves();
+    void forgetsWhoLeavesAndNobodyElse();
     void disconnects();
     void keepsItsOrder();
 
@@ -203,6 +204,27 @@ void tst_ServerBroadcast::joinsAndLeaves()
     nsp.to(u"d"_s).socketsLeave(u"d"_s);
     nsp.to(u"d"_s).emitEvent(u"news"_s);
     QCOMPARE(hearers(R"(42["news"])"), QList<int>{});
+}
+
+/// Who came last takes the place of who leaves.
+void tst_ServerBroadcast::forgetsWhoLeavesAndNobodyElse()
+{
+    const auto join = [this](int client) { runHere(client, [](Socket &socket) { QVERIFY(socket.join(u"d"_s)); }); };
+    const auto leave = [this](int client) { runHere(client, [](Socket &socket) { socket.leave(u"d"_s); }); };
+    const auto members = [this] {
+        m_server->server().of().to(u"d"_s).emitEvent(u"news"_s);
+        return hearers(R"(42["news"])");
+    };
+    for (int client = 0; client < 4; ++client)
+        join(client);
+    leave(0);
+    QCOMPARE(members(), (QList{1, 2, 3}));
+    join(0);
+    leave(2);
+    QCOMPARE(members(), (QList{0, 1, 3}));
+    leave(0);
+    leave(3);
+    QCOMPARE(members(), QList{1});
 }
 
 void tst_ServerBroadcast::disconnects()
