@@ -1,11 +1,12 @@
 #include "eventloop/Mailbox.h"
 
-#include <QSocketNotifier>
 #include <QThread>
 
 #include <utility>
 
 #ifdef Q_OS_LINUX
+#include "eventloop/SocketCallback.h"
+
 #include <sys/eventfd.h>
 #include <unistd.h>
 #endif
@@ -19,8 +20,8 @@ Mailbox::Mailbox(QObject *parent)
     m_wakeDescriptor = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (m_wakeDescriptor < 0)
         qFatal("eventfd: out of file descriptors");
-    auto *notifier = new QSocketNotifier(m_wakeDescriptor, QSocketNotifier::Read, this);
-    connect(notifier, &QSocketNotifier::activated, this, &Mailbox::drain);
+    new SocketCallback(
+        m_wakeDescriptor, QSocketNotifier::Read, [this] { drain(); }, this);
 #endif
 }
 

@@ -52,9 +52,9 @@ Storage::Result<std::vector<HistoryStore::Appended>> JournaledStore::append(std:
             auto found = findEnd(append.room);
             if (!found)
                 return tl::unexpected(found.error());
-            last = ends.insert(append.room, *std::move(found));
+            last = ends.emplace(append.room, *std::move(found)).first;
         }
-        auto appended = appendTo(*last, append, now, batch.entries);
+        auto appended = appendTo(last->second, append, now, batch.entries);
         if (!appended)
             return tl::unexpected(appended.error());
         answers.push_back(*std::move(appended));
@@ -161,9 +161,10 @@ Storage::Result<HistoryTables::LogEnd> JournaledStore::findEnd(const QString &ro
 
 void JournaledStore::remember(const RoomEnds &ends)
 {
-    if (m_remembered.size() + ends.size() > mostRemembered)
+    if (m_remembered.size() + qsizetype(ends.size()) > mostRemembered)
         m_remembered.clear();
-    m_remembered.insert(ends);
+    for (const auto &[room, last] : ends)
+        m_remembered.insert(room, last);
 }
 
 Storage::Result<HistoryStore::LogEnd> JournaledStore::logEnd(const QString &room)

@@ -6,11 +6,13 @@
 #include "server/history/PendingEntries.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QTimer>
 
 #include <atomic>
 #include <functional>
 #include <future>
+#include <map>
 
 namespace Adda {
 
@@ -61,7 +63,8 @@ public:
     void finish();
 
 private:
-    using RoomEnds = QHash<QString, HistoryTables::LogEnd>;
+    /// Of the rooms in a batch, most often one, for which a QHash takes two kilobytes.
+    using RoomEnds = std::map<QString, HistoryTables::LogEnd>;
 
     /// Rooms whose ends are remembered, so that writing to them reads nothing.
     static constexpr qsizetype mostRemembered = 10'000;
@@ -86,7 +89,7 @@ private:
     PendingEntries m_pending;
     std::atomic<int> m_pendingSize = 0;
     LatestIds m_ids{{}, idsRemembered};
-    RoomEnds m_remembered;
+    QHash<QString, HistoryTables::LogEnd> m_remembered;
     QTimer m_timer;                // to the next handOver() if nothing comes before
     QElapsedTimer m_sinceHandOver; // invalid: none yet
 

@@ -12,14 +12,17 @@ LatestIds::LatestIds(const std::vector<EntryId> &latest, qsizetype capacity)
 
 bool LatestIds::isNew(const EntryId &id) const
 {
-    return !(m_floor && id.id <= *m_floor) && !m_ids.contains(id);
+    if (m_floor && id.id <= *m_floor)
+        return false;
+    // Most come in their order.
+    return m_ids.empty() || *m_ids.rbegin() < id || !m_ids.contains(id);
 }
 
 void LatestIds::insert(const EntryId &id)
 {
     if (m_floor && id.id <= *m_floor)
         return;
-    m_ids.insert(id);
+    m_ids.insert(m_ids.end(), id);
     if (qsizetype(m_ids.size()) <= m_capacity)
         return;
     m_floor = m_ids.begin()->id;

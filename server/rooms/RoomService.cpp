@@ -9,6 +9,8 @@
 #include <QDateTime>
 #include <QThread>
 
+#include <map>
+
 namespace Adda {
 
 using namespace Qt::Literals::StringLiterals;
@@ -339,21 +341,21 @@ void RoomService::listRooms(const Reply<ListRoomsAnswer> &reply)
 void RoomService::deliver(const SharedBatch &batch)
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    QHash<QString, Entries> byRoom;
+    std::map<QString, Entries> byRoom; // most often of one, for which a QHash takes two kilobytes
     for (const Committed &committed : *batch) {
         if (committed.isNew)
             byRoom[committed.entry->room].append(*committed.entry);
     }
-    for (auto room = byRoom.cbegin(); room != byRoom.cend(); ++room) {
+    for (const auto &log : byRoom) {
         SocketIo::SharedEvent encoded; // made when the first member is found, so not at all where nobody is
         quint64 members = 0;
-        m_namespace.forEachInRoom(room.key(), [&](SocketIo::Socket &member) {
+        m_namespace.forEachInRoom(log.first, [&](SocketIo::Socket &member) {
             if (!encoded)
-                encoded = encode(ReceiveMessage{*room});
+                encoded = encode(ReceiveMessage{log.second});
             member.emitEvent(encoded);
             ++members;
         });
-        m_shared.counters.deliveries += members * quint64(room->size());
+        m_shared.counters.deliveries += members * quint64(log.second.size());
     }
     for (const Committed &committed : *batch) {
         if (committed.worker == m_namespace.worker().index() && committed.committed)

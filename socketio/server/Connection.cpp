@@ -99,7 +99,7 @@ void Connection::sendFrame(const QByteArray &frame)
     if (m_transport->unsentBytes() + frame.size() > m_pool.limits().sendBufferBytes)
         return abort(DisconnectReason::TooSlow);
     m_transport->send(frame);
-    ++m_pool.counters().packetsSent;
+    ++m_pool.sent().packets;
     touch();
 }
 

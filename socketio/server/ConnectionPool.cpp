@@ -44,7 +44,7 @@ ConnectionPool::ConnectionPool(int worker, EventLoop::EventThread &thread, const
     , m_makeHandler(std::move(makeHandler))
     , m_tls(options.tls)
     , m_wheel(options.timerTick, std::chrono::steady_clock::now())
-    , m_upgrader(options, counters.bytesSent)
+    , m_upgrader(options, m_sent.bytes)
 {
     m_ticker.setInterval(options.timerTick);
     QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { tick(); });
@@ -242,6 +242,7 @@ void ConnectionPool::bury(quint64 id)
 
 void ConnectionPool::flush()
 {
+    countSent();
     // None is destroyed in here, but what flushing does may lead to more to be flushed.
     for (size_t i = 0; i < m_unflushed.size(); ++i) {
         if (i + prefetchDistance < m_unflushed.size())
@@ -252,6 +253,15 @@ void ConnectionPool::flush()
             m_unflushed[i]->flush();
     }
     m_unflushed.clear();
+}
+
+void ConnectionPool::countSent()
+{
+    const Sent sent = std::exchange(m_sent, {});
+    if (sent.packets > 0)
+        m_counters.packetsSent += sent.packets;
+    if (sent.bytes > 0)
+        m_counters.bytesSent += sent.bytes;
 }
 
 bool ConnectionPool::isEmpty() const

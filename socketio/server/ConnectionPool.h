@@ -53,6 +53,16 @@ public:
 
     ServerCounters &counters() const { return m_counters; }
 
+    /// What is sent on this worker, on its way to the counters. Those are all workers', and the workers would wait
+    /// for each other if they added each packet there.
+    struct Sent
+    {
+        quint64 packets = 0;
+        quint64 bytes = 0;
+    };
+
+    Sent &sent() { return m_sent; }
+
     std::unique_ptr<MessageHandler> makeHandler(Connection &connection) const { return m_makeHandler(connection); }
 
     Upgrader &upgrader() { return m_upgrader; }
@@ -107,6 +117,7 @@ private:
     void tick();
     void reap();
     void flush();
+    void countSent();
     void bury(quint64 id);
     bool isEmpty() const;
     void discount();
@@ -121,6 +132,7 @@ private:
     MessageHandlerFactory m_makeHandler;
     QSslConfiguration m_tls;
 
+    Sent m_sent;        // since the end of the turn before
     TimerWheel m_wheel; // before what has timers on it
     QTimer m_ticker;    // runs while the wheel has timers
     Upgrader m_upgrader;

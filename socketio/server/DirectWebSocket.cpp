@@ -29,7 +29,7 @@ bool isTryAgain(int error)
 
 } // namespace
 
-DirectWebSocket::DirectWebSocket(int descriptor, const FrameReader::Limits &limits, std::atomic<quint64> &bytesSent)
+DirectWebSocket::DirectWebSocket(int descriptor, const FrameReader::Limits &limits, quint64 &bytesSent)
     : m_descriptor(descriptor)
     , m_bytesSent(bytesSent)
     , m_reader(limits)
@@ -172,7 +172,8 @@ void DirectWebSocket::write()
     }
     const bool isWaiting = !m_unsent.isEmpty();
     if (isWaiting && !m_writable)
-        m_writable = std::make_unique<SocketCallback>(m_descriptor, QSocketNotifier::Write, [this] { write(); });
+        m_writable =
+            std::make_unique<EventLoop::SocketCallback>(m_descriptor, QSocketNotifier::Write, [this] { write(); });
     if (m_writable)
         m_writable->setEnabled(isWaiting);
     if (!isWaiting && m_state == State::Closing)
@@ -207,7 +208,8 @@ void DirectWebSocket::discardSent(qint64 sent)
     if (m_unsentBytes == 0) {
         m_sentOfFirst = 0;
         m_unsent.clear();
-        m_unsent.squeeze();
+        if (m_unsent.capacity() > inPlace)
+            m_unsent.squeeze();
         return;
     }
     m_sentOfFirst += sent;

@@ -1,12 +1,11 @@
 #pragma once
 
+#include "eventloop/SocketCallback.h"
 #include "socketio/codec/FrameReader.h"
 #include "socketio/server/EngineTransport.h"
-#include "socketio/server/SocketCallback.h"
 
 #include <QVarLengthArray>
 
-#include <atomic>
 #include <memory>
 
 namespace SocketIo {
@@ -16,8 +15,9 @@ namespace SocketIo {
 class DirectWebSocket final : public EngineTransport
 {
 public:
-    /// Owns `descriptor`, which is connected, non-blocking and past the handshake.
-    DirectWebSocket(int descriptor, const FrameReader::Limits &limits, std::atomic<quint64> &bytesSent);
+    /// Owns `descriptor`, which is connected, non-blocking and past the handshake. `bytesSent` outlives it; what is
+    /// sent is added to it.
+    DirectWebSocket(int descriptor, const FrameReader::Limits &limits, quint64 &bytesSent);
     ~DirectWebSocket() override;
 
     void start(Listener &listener) override;
@@ -55,17 +55,20 @@ private:
     void finishClosing();
     void endTransport(DisconnectReason reason);
 
+    /// Frames to be sent for which there is room here: in most turns there is one.
+    static constexpr qsizetype inPlace = 1;
+
     // What a delivery touches lies together.
     int m_descriptor;
     State m_state = State::Open;
     qint64 m_unsentBytes = 0;
     qsizetype m_sentOfFirst = 0;
-    QVarLengthArray<QByteArray, 1> m_unsent;    // in most turns there is one
-    std::unique_ptr<SocketCallback> m_writable; // while TCP does not take what is unsent
-    std::atomic<quint64> &m_bytesSent;
+    QVarLengthArray<QByteArray, inPlace> m_unsent;
+    std::unique_ptr<EventLoop::SocketCallback> m_writable; // while TCP does not take what is unsent
+    quint64 &m_bytesSent;
     Listener *m_listener = nullptr;
     FrameReader m_reader;
-    SocketCallback m_readable;
+    EventLoop::SocketCallback m_readable;
     int m_lingering = -1;
     FrameType m_messageType = FrameType::Text; // of the message that is not complete
     DisconnectReason m_endReason = DisconnectReason::TransportError;

@@ -36,7 +36,7 @@ FrameReader::Limits frameLimits(const Limits &limits)
 
 } // namespace
 
-Upgrader::Upgrader(const ServerOptions &options, std::atomic<quint64> &bytesSent)
+Upgrader::Upgrader(const ServerOptions &options, quint64 &bytesSent)
     : m_options(options)
     , m_bytesSent(bytesSent)
     , m_server({}, QWebSocketServer::NonSecureMode)

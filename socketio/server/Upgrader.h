@@ -22,7 +22,7 @@ class Upgrader
 {
 public:
     /// The references must outlive the upgrader.
-    Upgrader(const ServerOptions &options, std::atomic<quint64> &bytesSent);
+    Upgrader(const ServerOptions &options, quint64 &bytesSent);
     ~Upgrader();
 
     Q_DISABLE_COPY_MOVE(Upgrader)
@@ -39,7 +39,7 @@ private:
     std::unique_ptr<EngineTransport> upgradeWithQt(std::unique_ptr<PeerSocket> &socket);
 
     const ServerOptions &m_options;
-    std::atomic<quint64> &m_bytesSent;
+    quint64 &m_bytesSent;
     QWebSocketServer m_server;
     std::unique_ptr<QWebSocket> m_upgraded;
 };

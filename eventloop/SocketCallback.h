@@ -6,17 +6,17 @@
 #include <functional>
 #include <utility>
 
-namespace SocketIo {
+namespace EventLoop {
 
 /// A socket notifier that calls a function: a signal connection for each of ten thousand costs more than the
-/// notifier.
+/// notifier, and Qt takes a longer way to it.
 ///
 /// Thread: the one it lives on. Must not be destroyed by its own callback.
 class SocketCallback : public QSocketNotifier
 {
 public:
-    SocketCallback(qintptr descriptor, Type type, std::function<void()> ready)
-        : QSocketNotifier(descriptor, type)
+    SocketCallback(qintptr descriptor, Type type, std::function<void()> ready, QObject *parent = nullptr)
+        : QSocketNotifier(descriptor, type, parent)
         , m_ready(std::move(ready))
     {
     }
@@ -34,4 +34,4 @@ private:
     std::function<void()> m_ready;
 };
 
-} // namespace SocketIo
+} // namespace EventLoop
