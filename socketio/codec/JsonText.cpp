@@ -4,6 +4,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace SocketIo {
 
 using namespace Qt::Literals::StringLiterals;
@@ -61,6 +63,14 @@ DecodeResult<QJsonValue> parseBareValue(const QByteArray &text)
     return values.first();
 }
 
+/// Stands in JSON as it is, in quotes: the name of an event for instance.
+bool isPlain(const QString &text)
+{
+    return std::ranges::all_of(text, [](QChar character) {
+        return character >= u' ' && character <= u'~' && character != u'"' && character != u'\\';
+    });
+}
+
 } // namespace
 
 DecodeResult<QJsonValue> parseJson(const QByteArray &text)
@@ -84,6 +94,8 @@ QByteArray compactJson(const QJsonValue &value)
         return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
     if (value.isArray())
         return QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
+    if (value.isString() && isPlain(value.toString()))
+        return '"' + value.toString().toLatin1() + '"';
     const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     return wrapped.sliced(1, wrapped.size() - 2);
 }

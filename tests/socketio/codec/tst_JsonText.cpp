@@ -35,6 +35,8 @@ void tst_JsonText::translatesBothWays_data()
     QTest::newRow("empty object") << "{}"_ba << QJsonValue(QJsonObject());
     QTest::newRow("string") << R"("a,b")"_ba << QJsonValue(u"a,b"_s);
     QTest::newRow("empty string") << R"("")"_ba << QJsonValue(u""_s);
+    QTest::newRow("quotes and backslashes") << R"("a\"b\\c")"_ba << QJsonValue(u"a\"b\\c"_s);
+    QTest::newRow("beyond ASCII") << "\"\xc3\xa9\""_ba << QJsonValue(u"\u00e9"_s);
     QTest::newRow("number") << "-1.5"_ba << QJsonValue(-1.5);
     QTest::newRow("whole number over 2^53") << "9007199254740993"_ba << QJsonValue(Q_INT64_C(9007199254740993));
     QTest::newRow("true") << "true"_ba << QJsonValue(true);
