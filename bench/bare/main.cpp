@@ -7,6 +7,11 @@
 /// bench-bare [FILE]: with a file, each message is on disk in it before it is sent on.
 int main(int argc, char *argv[])
 {
+    const bool isOption = argc > 1 && argv[1][0] == '-';
+    if (argc > 2 || isOption) {
+        std::fputs("usage: bench-bare [FILE]\n", stderr);
+        return 2;
+    }
     try {
         Bench::raiseDescriptorLimit();
         Bench::Loop loop;
