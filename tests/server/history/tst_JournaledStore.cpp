@@ -1,24 +1,12 @@
-#include "server/history/HistoryMigrations.h"
-#include "server/history/JournaledStore.h"
+#include "tests/server/history/JournaledStoreTest.h"
 #include "tests/support/FileSizeLimit.h"
 
 #include <QFile>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace Adda;
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
-
-constexpr qint64 noon = 1'700'000'000'000;
-
-Append append(const QString &id, const QString &message = u"hello"_s, const QString &room = u"tea"_s,
-              const QString &username = u"ann"_s)
-{
-    return {room, id, username, message, {}, 0, {}};
-}
 
 /// What becomes of what was appended, in each test.
 enum class Applied {
@@ -32,60 +20,9 @@ enum class Applied {
 Q_DECLARE_METATYPE(Applied)
 
 /// What a store does, wherever what was written is: in the journal, in the tables, or part in each.
-class tst_JournaledStore : public QObject
+class tst_JournaledStore : public JournaledStoreTest
 {
     Q_OBJECT
-
-    std::unique_ptr<QTemporaryDir> m_directory;
-    std::unique_ptr<Storage::Database> m_database;
-    std::unique_ptr<HistoryTables> m_tables;
-    std::unique_ptr<Storage::Database> m_readDatabase;
-    std::unique_ptr<HistoryTables> m_readTables;
-    std::unique_ptr<JournaledStore> m_store;
-    int m_applies = 0;
-
-    QString path() const { return m_directory->filePath(u"test.sqlite"_s); }
-
-    static Storage::Result<std::unique_ptr<Storage::Database>> connect(const QString &path, bool isReadOnly)
-    {
-        return Storage::Database::open(
-            {.path = path, .applicationId = historyApplicationId, .isReadOnly = isReadOnly, .busyTimeout = 0});
-    }
-
-    /// Forgets all that is in memory only.
-    void crash()
-    {
-        m_store.reset();
-        m_readTables.reset();
-        m_readDatabase.reset();
-        m_tables.reset();
-        m_database.reset();
-    }
-
-    void open() { open({.applyAt = {1}}); }
-
-    void open(const JournaledStore::Options &options)
-    {
-        crash();
-        m_database = *connect(path(), false);
-        QVERIFY(historyMigrations().apply(*m_database));
-        m_tables = std::make_unique<HistoryTables>(*m_database);
-        const QString epoch = m_tables->epoch().value();
-        const auto left = HistoryJournal::read(path(), epoch, m_tables->applied().value());
-        QVERIFY2(left, left ? "" : qPrintable(left.error().message));
-        QVERIFY(m_tables->apply(*left));
-        auto journal = HistoryJournal::make(path(), epoch, Storage::JournalFile::Sync::Now);
-        QVERIFY(journal);
-        m_readDatabase = *connect(path(), true);
-        m_readTables = std::make_unique<HistoryTables>(*m_readDatabase);
-        // Once it is collected.
-        const auto apply = [this](const std::vector<JournalBatch> &batches) {
-            ++m_applies;
-            return std::async(std::launch::deferred, [this, batches] { return m_tables->apply(batches); });
-        };
-        m_store = std::make_unique<JournaledStore>(*m_readTables, *std::move(journal), apply, options);
-        QVERIFY(m_store->start());
-    }
 
     Storage::Result<std::vector<HistoryStore::Appended>> store(const std::vector<Append> &appends, qint64 now = noon)
     {
@@ -98,29 +35,10 @@ class tst_JournaledStore : public QObject
         return stored;
     }
 
-    static Entries newEntries(const Storage::Result<std::vector<HistoryStore::Appended>> &stored)
-    {
-        Entries entries;
-        if (!stored)
-            qFatal("%s", qPrintable(stored.error().message));
-        for (const auto &appended : *stored) {
-            if (!appended.isNew)
-                qFatal("not new");
-            entries.append(*appended.entry);
-        }
-        return entries;
-    }
-
     Entries appendNew(const std::vector<Append> &appends, qint64 now = noon)
     {
         return newEntries(store(appends, now));
     }
-
-    /// Leaves to the test what becomes of it.
-    Entries appendOnly(const std::vector<Append> &appends) { return newEntries(m_store->append(appends, noon)); }
-
-    /// All of a room, in the tables.
-    Entries inTables(const QString &room = u"tea"_s) { return m_tables->entriesAfter(room, 0, 1'000'000).value(); }
 
 private Q_SLOTS:
 
@@ -296,55 +214,6 @@ private Q_SLOTS:
         QCOMPARE(appendNew({append(u"3"_s)})[0].seq, 3);
     }
 
-    /// What comes while something is brought into the tables, goes there next.
-    void bringsIntoTheTablesWhatIsPending()
-    {
-        open({.applyAfter = 1h, .applyAt = {3}});
-        m_applies = 0;
-        const Entries first = appendOnly({append(u"1"_s), append(u"2"_s)});
-        // At once, for nothing came before.
-        QCOMPARE(m_applies, 1);
-        const Entries second = appendOnly({append(u"3"_s), append(u"4"_s), append(u"5"_s)});
-        QCOMPARE(m_applies, 1);
-        QCOMPARE(inTables(), Entries());
-        m_store->noteApplied();
-        QCOMPARE(inTables(), first);
-        QCOMPARE(m_store->pending(), 3);
-        // The next has enough together.
-        const Entries third = appendOnly({append(u"6"_s)});
-        QCOMPARE(m_applies, 2);
-        const Entries fourth = appendOnly({append(u"7"_s)});
-        m_store->noteApplied();
-        QCOMPARE(inTables(), first + second + third);
-        QCOMPARE(m_store->entriesAfter(u"tea"_s, 1, 10).value(), first.sliced(1) + second + third + fourth);
-        QCOMPARE(m_store->messagesBefore(u"tea"_s, 8, 3).value(), second.last(1) + third + fourth);
-        // By itself, since nothing comes any more.
-        QTRY_COMPARE(m_applies, 3);
-        m_store->noteApplied();
-        QCOMPARE(m_store->pending(), 0);
-        QCOMPARE(inTables(), first + second + third + fourth);
-    }
-
-    void bringsIntoTheTablesAtOnceWhatIsSaidAlone()
-    {
-        open({.applyAfter = 1h, .quiet = 1h});
-        appendOnly({append(u"1"_s)});
-        m_store->noteApplied();
-        m_applies = 0;
-        appendOnly({append(u"2"_s)});
-        QCOMPARE(m_applies, 0);
-
-        open({.applyAfter = 1h, .quiet = 1ms});
-        appendOnly({append(u"3"_s)});
-        m_store->noteApplied();
-        m_applies = 0;
-        QElapsedTimer quiet;
-        quiet.start();
-        QTRY_VERIFY(quiet.hasExpired(2));
-        appendOnly({append(u"4"_s)});
-        QCOMPARE(m_applies, 1);
-    }
-
     /// Another thread may have applied what this one still takes for pending.
     void givesNothingTwice()
     {
@@ -360,66 +229,6 @@ private Q_SLOTS:
         // Nor applies it twice.
         m_store->finish();
         QCOMPARE(inTables(), first + second);
-    }
-
-    void whatTheTablesDoNotTakeWaitsInTheJournal()
-    {
-        open({.applyAt = {1}, .waitAt = {4}, .failAt = {4}});
-        Entries written = appendOnly({append(u"1"_s)});
-        m_store->noteApplied();
-        const auto other = *connect(path(), false);
-        QVERIFY(other->execute(u"BEGIN IMMEDIATE"_s));
-        for (int i = 2; i <= 5; ++i) {
-            written += appendOnly({append(QString::number(i))});
-            m_store->noteApplied();
-        }
-        QCOMPARE(inTables(), written.first(1));
-        QCOMPARE(m_store->entriesAfter(u"tea"_s, 0, 10).value(), written);
-        const auto refused = m_store->append(std::vector{append(u"6"_s)}, noon);
-        QVERIFY(!refused);
-        QVERIFY(refused.error().isTransient);
-        QCOMPARE(refused.error().message, u"4 messages wait for the database"_s);
-        QVERIFY(!m_store->tryWriting());
-        QVERIFY(other->execute(u"ROLLBACK"_s));
-        // A crash now, with what did not go into the tables in both files.
-        open();
-        QCOMPARE(inTables(), written);
-        QCOMPARE(appendOnly({append(u"6"_s)})[0].seq, 6);
-    }
-
-    /// From some amount on, so that the memory does not grow with how fast they are written to.
-    void waitsForTablesThatAreSlow()
-    {
-        open({.applyAfter = 1h, .applyAt = {1}, .waitAt = {3}, .failAt = {3}});
-        Entries written;
-        for (int i = 1; i <= 10; ++i) {
-            written += appendOnly({append(QString::number(i))});
-            QVERIFY(m_store->pending() <= 3);
-        }
-        QCOMPARE(inTables(), written.first(8));
-        QCOMPARE(m_store->entriesAfter(u"tea"_s, 0, 20).value(), written);
-    }
-
-    void goesOnWhenTheTablesTakeItAgain()
-    {
-        open({.applyAfter = 1ms, .applyAt = {1}, .waitAt = {2}, .failAt = {2}});
-        const auto other = *connect(path(), false);
-        QVERIFY(other->execute(u"BEGIN IMMEDIATE"_s));
-        Entries written = appendOnly({append(u"1"_s)});
-        m_store->noteApplied();
-        written += appendOnly({append(u"2"_s)});
-        m_store->noteApplied();
-        QVERIFY(!m_store->append(std::vector{append(u"3"_s)}, noon));
-        QVERIFY(other->execute(u"ROLLBACK"_s));
-        // It tries again after a moment.
-        m_applies = 0;
-        QTRY_COMPARE(m_applies, 1);
-        m_store->noteApplied();
-        QCOMPARE(inTables(), written);
-        for (int i = 3; i <= 20; ++i)
-            written += appendOnly({append(QString::number(i))});
-        open();
-        QCOMPARE(inTables(), written);
     }
 
     void aFailedWriteChangesNothingAndRecovers()
