@@ -54,7 +54,9 @@ test('every js block, in the order of the page', async (t) => {
   assert.deepEqual(rooms, [{ room: 'design', count: 2, lastTime: sent.createdTime }]);
   assert.deepEqual(left, { ok: true });
 
-  await until(() => running.output.includes('ChatBot: Welcome Asha'), 'the welcome that receive_message printed');
+  // Twice: what is said before the program is in the room again does not come to it.
+  const welcomes = () => running.output.split('ChatBot: Welcome Asha').length - 1;
+  await until(() => welcomes() === 2, 'the welcomes that receive_message printed');
   await ask(dev, 'send_message', { room: 'design', message: 'later' });
   await until(() => running.output.includes('Dev: later'), 'the message that receive_message printed');
   await join(t, url, 'Mei', 'design');
