@@ -94,8 +94,8 @@ QByteArray compactJson(const QJsonValue &value)
         return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
     if (value.isArray())
         return QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
-    if (value.isString() && isPlain(value.toString()))
-        return '"' + value.toString().toLatin1() + '"';
+    if (const QString text = value.toString(); value.isString() && isPlain(text))
+        return '"' + text.toLatin1() + '"';
     const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     return wrapped.sliced(1, wrapped.size() - 2);
 }

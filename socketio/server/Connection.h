@@ -82,7 +82,7 @@ public:
     /// Hands TCP what was sent since the last time, and gives back the memory that this and receiving took; the
     /// pool does, at the end of a turn.
     void flush();
-    /// It is about to be flushed: has the processor bring what that needs.
+    /// It is about to be sent something, or flushed: has the processor bring what that needs.
     void prefetchTransport() const;
 
     /// Ends with a close frame; what was sent before goes out first. `text`: at most 123 bytes of UTF-8 are

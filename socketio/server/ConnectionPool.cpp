@@ -242,7 +242,7 @@ void ConnectionPool::bury(quint64 id)
 
 void ConnectionPool::flush()
 {
-    countSent();
+    countSent(); // before anybody can have received it
     // None is destroyed in here, but what flushing does may lead to more to be flushed.
     for (size_t i = 0; i < m_unflushed.size(); ++i) {
         if (i + prefetchDistance < m_unflushed.size())
@@ -253,6 +253,7 @@ void ConnectionPool::flush()
             m_unflushed[i]->flush();
     }
     m_unflushed.clear();
+    countSent(); // the bytes
 }
 
 void ConnectionPool::countSent()
