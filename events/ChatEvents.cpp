@@ -9,16 +9,16 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 template <typename Answer>
-QByteArray okText(const Answer &answer)
+struct Ok
 {
-    QByteArray text;
-    JsonWriter json(text);
-    json.beginObject();
-    json.field("ok"_L1, true);
-    answer.writeFields(json);
-    json.endObject();
-    return text;
-}
+    const Answer &answer;
+
+    void writeFields(JsonWriter &json) const
+    {
+        json.field("ok"_L1, true);
+        answer.writeFields(json);
+    }
+};
 
 } // namespace
 
@@ -50,7 +50,7 @@ void ChatEvents::receiveRequest(Peer &peer, const QJsonValue &payload, const Ans
     const Reply<Value> reply = [answer, isAnswered](const Result<Value> &result) {
         if (!answer || std::exchange(*isAnswered, true))
             return;
-        answer(result.map([](const Value &value) { return okText(value); }));
+        answer(result.map([](const Value &value) { return jsonText(Ok<Value>{value}); }));
     };
     Q_EMIT(this->*signal)(peer, *event, reply);
 }

@@ -48,35 +48,34 @@ char *writeEscape(char *to, QChar character)
 
 void JsonWriter::value(QStringView text)
 {
-    separate();
     const qsizetype escapes = std::count_if(text.begin(), text.end(), isEscaped);
-    const qsizetype at = m_text.size();
-    m_text.resize(at + text.size() * mostBytesOfUnit + escapes * (mostBytesOfEscape - mostBytesOfUnit) + 2);
-    char *const begin = m_text.data();
-    char *to = begin + at;
+    char *to = begin(text.size() * mostBytesOfUnit + escapes * (mostBytesOfEscape - mostBytesOfUnit) + 2);
     *to++ = '"';
     QStringEncoder utf8(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
     for (auto from = text.begin(); from != text.end();) {
-        const auto runEnd = std::find_if(from, text.end(), isEscaped);
+        const auto runEnd = escapes == 0 ? text.end() : std::find_if(from, text.end(), isEscaped);
         to = utf8.appendToBuffer(to, QStringView(from, runEnd));
         from = runEnd;
         if (from != text.end())
             to = writeEscape(to, *from++);
     }
     *to++ = '"';
-    m_text.truncate(to - begin);
+    finish(to);
 }
 
 void JsonWriter::value(QLatin1StringView plain)
 {
-    separate();
-    m_text.append('"').append(plain.data(), plain.size()).append('"');
+    char *to = begin(plain.size() + 2);
+    *to++ = '"';
+    to = std::copy(plain.begin(), plain.end(), to);
+    *to++ = '"';
+    finish(to);
 }
 
 void JsonWriter::value(const QJsonObject &object)
 {
-    separate();
-    m_text.append(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    const QByteArray text = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    finish(std::copy(text.begin(), text.end(), begin(text.size())));
 }
 
 } // namespace Adda

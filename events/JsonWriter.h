@@ -5,6 +5,7 @@
 #include <QList>
 #include <QString>
 
+#include <algorithm>
 #include <charconv>
 #include <concepts>
 
@@ -38,8 +39,12 @@ public:
     template <typename T>
     void field(QLatin1StringView key, const T &fieldValue)
     {
-        separate();
-        m_text.append('"').append(key.data(), key.size()).append("\":");
+        char *to = begin(key.size() + 3);
+        *to++ = '"';
+        to = std::copy(key.begin(), key.end(), to);
+        *to++ = '"';
+        *to++ = ':';
+        finish(to);
         value(fieldValue);
     }
 
@@ -54,14 +59,12 @@ public:
     template <std::integral T>
     void value(T number)
     {
-        separate();
-        if constexpr (std::same_as<T, bool>) {
-            m_text.append(number ? "true" : "false");
-        } else {
-            char digits[24];
-            const auto [end, error] = std::to_chars(std::begin(digits), std::end(digits), number);
-            m_text.append(digits, end - digits);
-        }
+        constexpr qsizetype mostDigits = 20;
+        char *to = begin(mostDigits);
+        if constexpr (std::same_as<T, bool>)
+            finish(number ? std::copy_n("true", 4, to) : std::copy_n("false", 5, to));
+        else
+            finish(std::to_chars(to, to + mostDigits, number).ptr);
     }
 
     template <HasJsonFields T>
@@ -84,19 +87,28 @@ public:
 private:
     void open(char bracket)
     {
-        separate();
-        m_text.append(bracket);
+        char *to = begin(1);
+        *to++ = bracket;
+        finish(to);
     }
 
-    /// What stands before tells whether a comma is due: no value ends like this.
-    void separate()
+    /// Where the next value goes, with room for `most` bytes and behind a comma if one is due; finish() says where it
+    /// ends. In one piece, for each byte that is appended by itself asks anew whether there is room.
+    char *begin(qsizetype most)
     {
-        if (m_text.size() == m_begin)
-            return;
-        const char last = m_text.back();
-        if (last != '{' && last != '[' && last != ':')
-            m_text.append(',');
+        const qsizetype at = m_text.size();
+        const bool isCommaDue = at > m_begin && !mayValueFollow(m_text.back());
+        m_text.resize(at + most + 1);
+        char *to = m_text.data() + at;
+        if (isCommaDue)
+            *to++ = ',';
+        return to;
     }
+
+    void finish(const char *end) { m_text.truncate(end - m_text.constData()); }
+
+    /// Without a comma: no value ends like this.
+    static bool mayValueFollow(char last) { return last == '{' || last == '[' || last == ':'; }
 
     QByteArray &m_text;
     qsizetype m_begin;
@@ -106,7 +118,9 @@ private:
 template <typename T>
 [[nodiscard]] QByteArray jsonText(const T &value)
 {
+    constexpr qsizetype usual = 256;
     QByteArray text;
+    text.reserve(usual);
     JsonWriter(text).value(value);
     return text;
 }

@@ -21,7 +21,9 @@ constexpr auto streamVersion = QDataStream::Qt_6_0;
 
 QByteArray encode(const Entries &entries)
 {
+    constexpr qsizetype usual = 512; // of one entry
     QByteArray data;
+    data.reserve(entries.size() * usual);
     QDataStream stream(&data, QIODevice::WriteOnly);
     stream.setVersion(streamVersion);
     stream << quint32(entries.size());

@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStringBuilder>
 
 #include <algorithm>
 
@@ -95,7 +96,7 @@ QByteArray compactJson(const QJsonValue &value)
     if (value.isArray())
         return QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
     if (const QString text = value.toString(); value.isString() && isPlain(text))
-        return '"' + text.toLatin1() + '"';
+        return '"' % text.toLatin1() % '"';
     const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     return wrapped.sliced(1, wrapped.size() - 2);
 }

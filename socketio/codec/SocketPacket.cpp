@@ -3,6 +3,8 @@
 #include "socketio/codec/JsonText.h"
 #include "socketio/codec/SocketPacketReader.h"
 
+#include <QStringBuilder>
+
 #include <algorithm>
 #include <array>
 
@@ -44,14 +46,14 @@ QByteArray encodeEventPacket(const QString &name, const EncodedArgs &args, std::
     const qsizetype attachments = args.attachments().size();
     const auto type = attachments > 0 ? SocketPacketType::BinaryEvent : SocketPacketType::Event;
     const QByteArray separator = args.text().isEmpty() ? "" : ",";
-    return head(type, attachments, nsp, id) + '[' + compactJson(name) + separator + args.text() + ']';
+    return head(type, attachments, nsp, id) % '[' % compactJson(name) % separator % args.text() % ']';
 }
 
 QByteArray encodeAckPacket(qint64 id, const EncodedArgs &args, const QString &nsp)
 {
     const qsizetype attachments = args.attachments().size();
     const auto type = attachments > 0 ? SocketPacketType::BinaryAck : SocketPacketType::Ack;
-    return head(type, attachments, nsp, id) + '[' + args.text() + ']';
+    return head(type, attachments, nsp, id) % '[' % args.text() % ']';
 }
 
 bool isReservedEventName(const QString &name)
