@@ -148,8 +148,9 @@ Finding disk(qint64 available, const QString &place)
 
 Finding journal(const QString &directory)
 {
-    const qint64 size = QFileInfo(QDir(directory).filePath(databaseName + "-wal"_L1)).size();
-    const QString what = u"%1 to be copied into the database"_s.arg(sizeText(size));
+    const QString name = databaseName + "-wal"_L1;
+    const qint64 size = QFileInfo(QDir(directory).filePath(name)).size();
+    const QString what = u"%1 of %2 to be copied into the database"_s.arg(sizeText(size), name);
     if (size > 256 * mebi) {
         return {Level::Warning, u"journal"_s, what,
                 u"something has been reading the database for long, and keeps it from shrinking: end that"_s};
