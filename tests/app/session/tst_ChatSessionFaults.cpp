@@ -1,21 +1,18 @@
-#include "app/outbox/SqlUnsentStore.h"
-#include "app/session/ChatSession.h"
-#include "tests/support/FakeChatServer.h"
-
-#include <QSignalSpy>
-#include <QTest>
+#include "tests/app/session/ChatSessionTest.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace Adda;
 
 /// The session when things go wrong: servers that are not there, connections that break, answers that are lost.
-class tst_ChatSessionFaults : public QObject
+class tst_ChatSessionFaults : public ChatSessionTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+
+    void init() { startAnew(); }
+
+    void cleanup() { endSession(); }
 
     void nobodyAnswers();
     void nameTaken();
@@ -31,99 +28,8 @@ private Q_SLOTS:
     void refusedMessage();
     void forgottenByTheServer();
 
-    void catchesUp();
-    void gapIsFilled();
-    void anotherEpoch();
-    void missedMoreThanItGets();
-    void nameTakenMeanwhile();
-    void roomLostMeanwhile();
-    void busyOnTheWayBack();
-    void leavesWhileOffline();
     void endsWhileBusy();
-
-private:
-    void startSession();
-
-    void join(const QString &room = u"design"_s)
-    {
-        m_session->join(u"Asha"_s, room, m_server->address());
-        QTRY_VERIFY(m_session->currentRoom() && m_session->currentRoom()->name() == room);
-    }
-
-    void breakConnection()
-    {
-        m_server->stopListening();
-        m_server->dropEveryone();
-        QTRY_COMPARE(m_session->connection()->state(), Connection::State::Waiting);
-    }
-
-    void restoreConnection()
-    {
-        m_server->listenAgain();
-        m_session->connection()->retryNow();
-        QTRY_COMPARE(m_session->connection()->state(), Connection::State::Online);
-    }
-
-    void send(const QString &text)
-    {
-        m_session->currentRoom()->setDraft(text);
-        QVERIFY(m_session->currentRoom()->sendDraft());
-    }
-
-    QStringList shown() const;
-    int countOf(TimelineModel::State state) const;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<SqlUnsentStore> m_store;
-    std::unique_ptr<FakeChatServer> m_server;
-    std::unique_ptr<ChatSession> m_session;
 };
-
-void tst_ChatSessionFaults::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_server = std::make_unique<FakeChatServer>();
-    startSession();
-}
-
-void tst_ChatSessionFaults::cleanup()
-{
-    m_session.reset();
-    m_store.reset();
-}
-
-// As the app does, each time it starts.
-void tst_ChatSessionFaults::startSession()
-{
-    m_session.reset();
-    m_store.reset();
-    m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
-    m_store = std::make_unique<SqlUnsentStore>(m_folder->filePath(u"profile"_s));
-    m_session = std::make_unique<ChatSession>(*m_settings, *m_store);
-}
-
-// Messages, oldest first.
-QStringList tst_ChatSessionFaults::shown() const
-{
-    QStringList texts;
-    const TimelineModel *timeline = m_session->currentRoom()->timeline();
-    for (int row = timeline->count() - 1; row >= 0; --row) {
-        const QModelIndex index = timeline->index(row);
-        if (!index.data(TimelineModel::IsNoticeRole).toBool())
-            texts.append(index.data(TimelineModel::TextRole).toString());
-    }
-    return texts;
-}
-
-int tst_ChatSessionFaults::countOf(TimelineModel::State state) const
-{
-    int count = 0;
-    const TimelineModel *timeline = m_session->currentRoom()->timeline();
-    for (int row = 0; row < timeline->count(); ++row)
-        count += timeline->index(row).data(TimelineModel::StateRole).value<TimelineModel::State>() == state ? 1 : 0;
-    return count;
-}
 
 void tst_ChatSessionFaults::nobodyAnswers()
 {
@@ -295,120 +201,6 @@ void tst_ChatSessionFaults::forgottenByTheServer()
     QVERIFY(m_session->currentRoom());
 }
 
-void tst_ChatSessionFaults::catchesUp()
-{
-    m_server->sayAs(u"design"_s, u"Bala"_s, u"before"_s);
-    join();
-    join(u"general"_s);
-    breakConnection();
-    QCOMPARE(m_session->currentRoom()->name(), u"general"_s);
-    m_server->sayAs(u"design"_s, u"Bala"_s, u"meanwhile"_s);
-    QSignalSpy resets(m_session->currentRoom()->timeline(), &QAbstractItemModel::modelReset);
-    restoreConnection();
-    QTRY_COMPARE(m_session->joinedRooms()->index(0).data(JoinedRoomsModel::UnreadRole), 1);
-    m_session->openRoom(u"design"_s);
-    QCOMPARE(shown(), QStringList({u"before"_s, u"meanwhile"_s}));
-    QCOMPARE(resets.count(), 0);
-    const JoinRoom &back = m_server->receivedJoins.last();
-    QCOMPARE(back.room, u"design"_s);
-    QCOMPARE(back.after, 1);
-    QVERIFY(!back.epoch.isEmpty());
-}
-
-void tst_ChatSessionFaults::gapIsFilled()
-{
-    join();
-    m_server->sayUnheard(u"design"_s, u"Bala"_s, u"one"_s);
-    m_server->sayUnheard(u"design"_s, u"Bala"_s, u"two"_s);
-    m_server->sayAs(u"design"_s, u"Bala"_s, u"three"_s);
-    QTRY_COMPARE(shown(), QStringList({u"one"_s, u"two"_s, u"three"_s}));
-    QCOMPARE(m_server->receivedJoins.size(), 2);
-}
-
-void tst_ChatSessionFaults::anotherEpoch()
-{
-    m_server->fillLog(u"design"_s, 5);
-    join();
-    breakConnection();
-    send(u"mine"_s);
-    m_server->replaceLog(u"design"_s);
-    m_server->sayAs(u"design"_s, u"Bala"_s, u"a new beginning"_s);
-    restoreConnection();
-    QTRY_COMPARE(shown(), QStringList({u"a new beginning"_s, u"mine"_s}));
-    QTRY_COMPARE(countOf(TimelineModel::State::Waiting), 0);
-    QCOMPARE(m_server->texts(u"design"_s), QStringList({u"a new beginning"_s, u"mine"_s}));
-}
-
-void tst_ChatSessionFaults::missedMoreThanItGets()
-{
-    m_server->fillLog(u"design"_s, 5);
-    join();
-    QVERIFY(!m_session->currentRoom()->hasOlder());
-    breakConnection();
-    m_server->fillLog(u"design"_s, 300);
-    restoreConnection();
-    QTRY_COMPARE(shown().size(), 100);
-    QVERIFY(m_session->currentRoom()->hasOlder());
-    m_session->currentRoom()->loadOlder();
-    QTRY_COMPARE(shown().size(), 200);
-}
-
-void tst_ChatSessionFaults::nameTakenMeanwhile()
-{
-    join();
-    join(u"general"_s);
-    breakConnection();
-    send(u"kept"_s);
-    m_server->refuseNextJoin(RefusalCode::NameTaken);
-    restoreConnection();
-    QTRY_COMPARE(m_session->currentRoom(), nullptr);
-    QVERIFY(m_session->nameError().contains(u"Asha"_s));
-    QCOMPARE(m_session->joinedRooms()->count(), 0);
-    QCOMPARE(m_session->username(), QString());
-    QVERIFY(m_server->texts(u"general"_s).isEmpty());
-
-    join(u"general"_s);
-    QTRY_COMPARE(m_server->texts(u"general"_s), QStringList{u"kept"_s});
-}
-
-void tst_ChatSessionFaults::roomLostMeanwhile()
-{
-    join();
-    join(u"general"_s);
-    breakConnection();
-    m_server->refuseNextJoin(RefusalCode::TooManyRooms); // general, which is on the screen and so comes first
-    restoreConnection();
-    QTRY_COMPARE(m_session->currentRoom(), nullptr);
-    QVERIFY(!m_session->roomError().isEmpty());
-    QCOMPARE(m_session->joinedRooms()->count(), 1);
-    m_session->backToRoom();
-    QCOMPARE(m_session->currentRoom()->name(), u"design"_s);
-}
-
-void tst_ChatSessionFaults::busyOnTheWayBack()
-{
-    join();
-    breakConnection();
-    m_server->sayAs(u"design"_s, u"Bala"_s, u"meanwhile"_s);
-    m_server->refuseNextJoin(RefusalCode::RateLimited, 1);
-    m_server->refuseNextJoin(RefusalCode::Unavailable);
-    restoreConnection();
-    QTRY_COMPARE(shown(), QStringList{u"meanwhile"_s});
-    QVERIFY(m_session->currentRoom());
-}
-
-void tst_ChatSessionFaults::leavesWhileOffline()
-{
-    join();
-    join(u"general"_s);
-    breakConnection();
-    m_session->leaveRoom(u"general"_s);
-    QCOMPARE(m_session->currentRoom()->name(), u"design"_s);
-    restoreConnection();
-    QTRY_COMPARE(m_server->members(u"design"_s), QStringList{u"Asha"_s});
-    QCOMPARE(m_server->members(u"general"_s), QStringList());
-}
-
 void tst_ChatSessionFaults::endsWhileBusy()
 {
     join();
@@ -416,8 +208,7 @@ void tst_ChatSessionFaults::endsWhileBusy()
     m_session->join(u"Asha"_s, u"general"_s, m_server->address());
     QTRY_COMPARE(m_server->receivedJoins.size(), 2);
     send(u"hello"_s);
-    m_session.reset();
-    m_store.reset();
+    endSession();
     m_server->releaseJoins();
     QTRY_COMPARE(m_server->connectionCount(), 0);
 }
