@@ -1,6 +1,7 @@
 #include "events/Checks.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace Adda::Checks {
@@ -32,8 +33,30 @@ bool isUnseen(char32_t c)
     }
 }
 
+/// Unicode 15, DerivedCoreProperties.txt: Default_Ignorable_Code_Point.
+bool isIgnorable(char32_t c)
+{
+    struct Range
+    {
+        char32_t first;
+        char32_t last;
+    };
+
+    static constexpr std::array ranges{
+        Range{0x00AD, 0x00AD},   Range{0x034F, 0x034F}, Range{0x061C, 0x061C},   Range{0x115F, 0x1160},
+        Range{0x17B4, 0x17B5},   Range{0x180B, 0x180F}, Range{0x200B, 0x200F},   Range{0x202A, 0x202E},
+        Range{0x2060, 0x206F},   Range{0x3164, 0x3164}, Range{0xFE00, 0xFE0F},   Range{0xFEFF, 0xFEFF},
+        Range{0xFFA0, 0xFFA0},   Range{0xFFF0, 0xFFF8}, Range{0x1BCA0, 0x1BCA3}, Range{0x1D173, 0x1D17A},
+        Range{0xE0000, 0xE0FFF},
+    };
+    if (c < ranges.front().first)
+        return false;
+    return std::ranges::any_of(ranges, [c](const Range &range) { return c >= range.first && c <= range.last; });
+}
+
 bool isVisible(char32_t c)
 {
+    constexpr char32_t blankBraille = 0x2800;
     switch (QChar::category(c)) {
     case QChar::Other_Control:
     case QChar::Other_Format:
@@ -42,8 +65,14 @@ bool isVisible(char32_t c)
     case QChar::Separator_Space:
         return false;
     default:
-        return true;
+        return c != blankBraille && !isIgnorable(c);
     }
+}
+
+/// Stands for nothing and never will; SQLite gives U+FFFE and U+FFFF back as another one.
+bool isNoncharacter(char32_t c)
+{
+    return QChar::isNonCharacter(c);
 }
 
 template <typename Predicate>
@@ -92,7 +121,7 @@ Result<QString> name(const QJsonValue &value, const QString &field)
         return tl::unexpected(Refusal::invalid(field, u"empty"_s));
     if (characterCount(normalised) > maxNameLength)
         return tl::unexpected(Refusal::invalid(field, u"longer than %1 characters"_s.arg(maxNameLength)));
-    if (anyCharacter(normalised, isUnseen))
+    if (anyCharacter(normalised, [](char32_t c) { return isUnseen(c) || isNoncharacter(c); }))
         return tl::unexpected(Refusal::invalid(field, u"has control or invisible characters"_s));
     return normalised;
 }
@@ -104,10 +133,13 @@ Result<QString> message(const QJsonValue &value, const QString &field)
         return checked;
     if (checked->contains(QChar(u'\0')))
         return tl::unexpected(Refusal::invalid(field, u"has a NUL character"_s));
-    if (characterCount(*checked) > maxMessageLength) {
+    const QList<uint> characters = checked->toUcs4();
+    if (characters.size() > maxMessageLength) {
         return tl::unexpected(Refusal::invalid(field, u"longer than %1 characters"_s.arg(maxMessageLength)));
     }
-    if (!anyCharacter(*checked, [](char32_t c) { return !QChar::isSpace(c); }))
+    if (std::ranges::any_of(characters, isNoncharacter))
+        return tl::unexpected(Refusal::invalid(field, u"has a noncharacter"_s));
+    if (std::ranges::all_of(characters, [](char32_t c) { return QChar::isSpace(c); }))
         return tl::unexpected(Refusal::invalid(field, u"empty"_s));
     return checked;
 }
@@ -165,8 +197,11 @@ Result<QStringList> strings(const QJsonValue &value, const QString &field)
 
 QString nameKey(const QString &name)
 {
-    // Qt folds character by character; upper case first is what makes "ß" and "SS" one.
-    const QString upper = name.normalized(QString::NormalizationForm_KC).toUpper();
+    QList<uint> seen = name.normalized(QString::NormalizationForm_KC).toUcs4();
+    seen.removeIf(isIgnorable);
+    // Qt folds character by character; "ẞ" is "ß" then, and upper case is what makes that and "SS" one.
+    const QString upper =
+        QString::fromUcs4(reinterpret_cast<const char32_t *>(seen.constData()), seen.size()).toCaseFolded().toUpper();
     return upper.toCaseFolded().normalized(QString::NormalizationForm_KC);
 }
 

@@ -18,10 +18,11 @@ inline constexpr int maxTokenLength = 128;
 inline constexpr int minTokenLength = 16;
 inline constexpr qint64 maxSafeInteger = (qint64(1) << 53) - 1; ///< of JavaScript, and so of JSON
 
-/// A person's or a room's name: normalised to NFC and trimmed, then 1 to 64 characters, none of them a
-/// control, bidi-control or other invisible formatting character (joiners inside a word excepted).
+/// A person's or a room's name: normalised to NFC and trimmed, then 1 to 64 characters, one at least that is seen,
+/// and none of them a noncharacter, a control, a bidi control or another invisible one. Joiners, variation selectors
+/// and the fillers of Hangul are not refused, for scripts and emoji need them; nameKey() passes over them.
 Result<QString> name(const QJsonValue &value, const QString &field);
-/// 1 to 8,000 characters, valid Unicode, no NUL, not only white space. Kept as written.
+/// 1 to 8,000 characters, valid Unicode, no NUL, no noncharacter, not only white space. Kept as written.
 Result<QString> message(const QJsonValue &value, const QString &field);
 /// A client-made id: 1 to 64 printable ASCII characters without spaces. A UUID fits.
 Result<QString> id(const QJsonValue &value, const QString &field);
@@ -37,7 +38,8 @@ Result<QJsonArray> array(const QJsonValue &value, const QString &field);
 /// An array of strings.
 Result<QStringList> strings(const QJsonValue &value, const QString &field);
 
-/// What two names are compared by: they are the same person when their keys are equal (NFKC, case folded).
+/// What two names are compared by: they are the same person when their keys are equal (NFKC, case folded, without
+/// what Unicode calls Default_Ignorable_Code_Point: what is not drawn).
 QString nameKey(const QString &name);
 
 } // namespace Adda::Checks

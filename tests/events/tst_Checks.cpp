@@ -43,6 +43,10 @@ private Q_SLOTS:
         row("only spaces", u" \t "_s);
         row("only no-break space", u"\u00a0"_s);
         row("only a joiner", u"\u200d"_s);
+        row("only what is not drawn", u"\u3164\ufe0f"_s);
+        row("only a blank pattern", u"\u2800"_s);
+        row("noncharacter", u"a\uffff"_s);
+        row("noncharacter beyond the BMP", QString::fromUcs4(U"a\U0001FFFE"));
         row("line feed inside", u"a\nb"_s);
         row("NUL", u"a\0b"_s);
         row("right-to-left override", u"a\u202eb"_s);
@@ -93,6 +97,8 @@ private Q_SLOTS:
         row("empty", u""_s, false);
         row("white space", u" \n\t "_s, false);
         row("NUL", u"a\0b"_s, false);
+        row("noncharacter", u"a\ufffe"_s, false);
+        row("control characters", u"\u001b[31m"_s, true);
         row("lone high surrogate", u"a"_s + QChar(0xd800), false);
         row("lone low surrogate", QString(QChar(0xdc00)) + u"a"_s, false);
         row("missing", QJsonValue::Undefined, false);
@@ -157,7 +163,12 @@ private Q_SLOTS:
         QTest::newRow("case") << u"Asha"_s << u"aSHA"_s << true;
         QTest::newRow("full width") << u"Asha"_s << u"\uff21\uff53\uff48\uff41"_s << true;
         QTest::newRow("sharp s") << u"Stra\u00dfe"_s << u"STRASSE"_s << true;
+        QTest::newRow("capital sharp s") << u"Stra\u00dfe"_s << u"STRA\u1e9eE"_s << true;
         QTest::newRow("composed") << u"Am\u00e9lie"_s << u"Ame\u0301lie"_s << true;
+        QTest::newRow("variation selector") << u"Asha"_s << u"Asha\ufe0f"_s << true;
+        QTest::newRow("joiner at the end") << u"Asha"_s << u"Asha\u200d"_s << true;
+        QTest::newRow("grapheme joiner") << u"Asha"_s << u"As\u034fha"_s << true;
+        QTest::newRow("Hangul fillers") << u"Asha"_s << u"A\u115fsha\u3164\uffa0"_s << true;
         QTest::newRow("other letters") << u"Asha"_s << u"Ashb"_s << false;
         QTest::newRow("accent") << u"Amelie"_s << u"Am\u00e9lie"_s << false;
     }
