@@ -1,5 +1,7 @@
 #include "events/ChatEvents.h"
 
+#include <QMetaMethod>
+
 #include <memory>
 
 namespace Adda {
@@ -40,12 +42,8 @@ void ChatEvents::receiveRequest(Peer &peer, const QJsonValue &payload, const Ans
     using Value = typename Event::Answer;
     const auto event = payload.isObject() ? Event::fromJson(payload.toObject())
                                           : tl::unexpected(Refusal::invalid(u"payload"_s, u"not an object"_s));
-    if (!event) {
-        if (answer)
-            answer(tl::unexpected(event.error()));
-        Q_EMIT refused(peer, Event::name, event.error(), bool(answer));
-        return;
-    }
+    if (!event)
+        return refuse(peer, Event::name, event.error(), answer);
     const auto isAnswered = std::make_shared<bool>(false);
     const Reply<Value> reply = [answer, isAnswered](const Result<Value> &result) {
         if (!answer || std::exchange(*isAnswered, true))
@@ -56,13 +54,28 @@ void ChatEvents::receiveRequest(Peer &peer, const QJsonValue &payload, const Ans
 }
 
 template <typename Event, typename Signal>
-void ChatEvents::receiveFact(Peer &peer, const QJsonValue &payload, Signal signal)
+void ChatEvents::receiveFact(Peer &peer, const QJsonValue &payload, const Answer &answer, Signal signal)
 {
+    // Clients are sent facts and have none to tell.
+    if (!isSignalConnected(QMetaMethod::fromSignal(signal)))
+        return refuseUnknown(peer, Event::name, answer);
     const auto event = Event::fromJson(payload);
     if (event)
         Q_EMIT(this->*signal)(peer, *event);
     else
-        Q_EMIT refused(peer, Event::name, event.error(), false);
+        refuse(peer, Event::name, event.error(), answer);
+}
+
+void ChatEvents::refuse(Peer &peer, const QString &name, const Refusal &refusal, const Answer &answer)
+{
+    if (answer)
+        answer(tl::unexpected(refusal));
+    Q_EMIT refused(peer, name, refusal, bool(answer));
+}
+
+void ChatEvents::refuseUnknown(Peer &peer, const QString &name, const Answer &answer)
+{
+    refuse(peer, name, {RefusalCode::UnknownEvent, u"there is no event \"%1\""_s.arg(name)}, answer);
 }
 
 void ChatEvents::receive(Peer &peer, const QString &name, const QJsonValue &payload, const Answer &answer)
@@ -82,15 +95,11 @@ void ChatEvents::receive(Peer &peer, const QString &name, const QJsonValue &payl
     else if (name == ListRooms::name)
         receiveRequest<ListRooms>(peer, payload, answer, &ChatEvents::listRoomsReceived);
     else if (name == ReceiveMessage::name)
-        receiveFact<ReceiveMessage>(peer, payload, &ChatEvents::receiveMessageReceived);
+        receiveFact<ReceiveMessage>(peer, payload, answer, &ChatEvents::receiveMessageReceived);
     else if (name == RoomMembers::name)
-        receiveFact<RoomMembers>(peer, payload, &ChatEvents::roomMembersReceived);
-    else {
-        const Refusal refusal{RefusalCode::UnknownEvent, u"there is no event \"%1\""_s.arg(name)};
-        if (answer)
-            answer(tl::unexpected(refusal));
-        Q_EMIT refused(peer, name, refusal, bool(answer));
-    }
+        receiveFact<RoomMembers>(peer, payload, answer, &ChatEvents::roomMembersReceived);
+    else
+        refuseUnknown(peer, name, answer);
 }
 
 } // namespace Adda

@@ -55,7 +55,7 @@ public:
     using Answer = std::function<void(const Result<QByteArray> &payload)>;
 
     /// Checks what a peer sent and emits the signal for it. What fails its checks is refused, through
-    /// `answer`, and emits refused(); nothing else is emitted.
+    /// `answer`, and emits refused(); nothing else is emitted. A fact that nobody here listens for is unknown.
     void receive(Peer &peer, const QString &name, const QJsonValue &payload, const Answer &answer);
 
 Q_SIGNALS:
@@ -79,7 +79,7 @@ Q_SIGNALS:
     void receiveMessageReceived(Adda::Peer &peer, const Adda::ReceiveMessage &event);
     void roomMembersReceived(Adda::Peer &peer, const Adda::RoomMembers &event);
 
-    /// Something a peer sent was refused: by a check here, or by whoever answered.
+    /// Something a peer sent was refused by a check here.
     void refused(Adda::Peer &peer, const QString &name, const Adda::Refusal &refusal, bool answered);
 
 private:
@@ -88,7 +88,9 @@ private:
     template <typename Event, typename Signal>
     void receiveRequest(Peer &peer, const QJsonValue &payload, const Answer &answer, Signal signal);
     template <typename Event, typename Signal>
-    void receiveFact(Peer &peer, const QJsonValue &payload, Signal signal);
+    void receiveFact(Peer &peer, const QJsonValue &payload, const Answer &answer, Signal signal);
+    void refuse(Peer &peer, const QString &name, const Refusal &refusal, const Answer &answer);
+    void refuseUnknown(Peer &peer, const QString &name, const Answer &answer);
 };
 
 } // namespace Adda

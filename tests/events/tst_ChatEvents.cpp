@@ -116,6 +116,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         const QJsonObject nameIsObject{{u"username"_s, QJsonObject()}, {u"room"_s, u"r"_s}};
         QTest::newRow("unknown event") << u"drop_table"_s << QJsonValue(QJsonObject()) << u"unknown_event"_s;
+        QTest::newRow("only told by servers")
+            << u"receive_message"_s << QJsonValue(QJsonArray()) << u"unknown_event"_s;
         QTest::newRow("no payload") << u"join_room"_s << QJsonValue(QJsonValue::Undefined) << u"invalid"_s;
         QTest::newRow("array") << u"join_room"_s << QJsonValue(QJsonArray()) << u"invalid"_s;
         QTest::newRow("wrong type") << u"join_room"_s << QJsonValue(nameIsObject) << u"invalid"_s;
