@@ -1,6 +1,7 @@
 #include "server/config/ConfigSetting.h"
 
 #include "events/JsonWriter.h"
+#include "socketio/server/OriginPolicy.h"
 
 #include <QUrl>
 
@@ -88,11 +89,11 @@ QString setRateLimits(Config &config, const QString &value)
     if (value != "on"_L1 && value != "off"_L1)
         return u"\"%1\" is not on or off"_s.arg(value);
     config.rateLimits.isOn = value == "on"_L1;
-    if (!config.rateLimits.isOn) {
-        config.transport.limits.packetsPerSecond = std::numeric_limits<int>::max();
-        config.transport.limits.packetBurst = std::numeric_limits<int>::max();
-        config.transport.limits.pollingSessions = std::numeric_limits<int>::max();
-    }
+    const SocketIo::Limits usual;
+    const auto limit = [&](int number) { return config.rateLimits.isOn ? number : std::numeric_limits<int>::max(); };
+    config.transport.limits.packetsPerSecond = limit(usual.packetsPerSecond);
+    config.transport.limits.packetBurst = limit(usual.packetBurst);
+    config.transport.limits.pollingSessions = limit(usual.pollingSessions);
     return {};
 }
 
@@ -146,9 +147,9 @@ QString setOrigins(Config &config, const QString &value)
 {
     const QStringList origins = value.split(u',', Qt::SkipEmptyParts);
     for (const QString &origin : origins) {
-        const QUrl url(origin, QUrl::StrictMode);
-        const bool isWeb = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
-        if (!url.isValid() || !isWeb || url.host().isEmpty() || !url.path().isEmpty())
+        const QString scheme = QUrl(origin).scheme();
+        const bool isWeb = scheme == "http"_L1 || scheme == "https"_L1;
+        if (!isWeb || !SocketIo::OriginPolicy::isOrigin(origin))
             return u"\"%1\" is not an origin, like https://chat.example"_s.arg(origin);
     }
     config.transport.origins = origins;

@@ -15,6 +15,9 @@ public:
     /// `allowed`: scheme://host[:port]; what is malformed allows nothing.
     explicit OriginPolicy(const QStringList &allowed);
 
+    /// Whether it is one, with nothing behind the port. Others allow nobody.
+    static bool isOrigin(const QString &text) { return parse(text) != Origin(); }
+
     /// Allowed: the same host and port as the request's Host header (the port that the scheme implies counts
     /// as given), and those listed. "null" never is.
     bool allows(const QByteArray &origin, const QByteArray &host) const;

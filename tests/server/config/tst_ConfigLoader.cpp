@@ -56,6 +56,22 @@ private Q_SLOTS:
         QVERIFY(!load({u"--rate-address-burst"_s, u"9"_s}));
     }
 
+    void rateLimitsOnBeatOffInTheFile()
+    {
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write("rate_limits = false\n");
+        file.flush();
+        const auto off = load({u"--config"_s, file.fileName()});
+        QVERIFY(off && !off->rateLimits.isOn);
+        QVERIFY(off->transport.limits.packetBurst > SocketIo::Limits().packetBurst);
+        const auto on = load({u"--config"_s, file.fileName(), u"--rate-limits"_s, u"on"_s});
+        QVERIFY(on && on->rateLimits.isOn);
+        QCOMPARE(on->transport.limits.packetsPerSecond, SocketIo::Limits().packetsPerSecond);
+        QCOMPARE(on->transport.limits.packetBurst, SocketIo::Limits().packetBurst);
+        QCOMPARE(on->transport.limits.pollingSessions, SocketIo::Limits().pollingSessions);
+    }
+
     void usageErrorsExit2AndSayWhat_data()
     {
         QTest::addColumn<QStringList>("arguments");
