@@ -78,7 +78,7 @@ void UpgradeProbe::binaryReceived(const QByteArray &, bool)
 /// The pong goes out with what is sent next; there is no need for many.
 void UpgradeProbe::pingAnswered()
 {
-    if (!m_isOver && ++m_frames > mostFrames)
+    if (!m_isOver && m_frames++ == mostFrames) // the first that is too many: later ones would put it off
         m_connection.schedule(m_deadline, std::chrono::milliseconds::zero());
 }
 

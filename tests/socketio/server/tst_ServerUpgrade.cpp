@@ -2,6 +2,7 @@
 #include "tests/support/WatchedServer.h"
 
 #include <QTest>
+#include <QTimer>
 
 using namespace Polling;
 using namespace SocketIo;
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void closesAWebSocketThatDoesNotMove();
     void endsSessionsThatPollTooOften();
     void closesUpgradesThatComeInPieces();
+    void closesUpgradesThatPingForEver();
 };
 
 /// The poll ends, what was sent meanwhile follows on the websocket, and the sid is good for nothing else any more.
@@ -154,6 +156,20 @@ void tst_ServerUpgrade::closesUpgradesThatComeInPieces()
     // The session goes on where it was.
     QCOMPARE(ask(poller, post(sid, "42[\"a\"]")), "ok");
     QCOMPARE(ask(poller, get(sid)), "42[\"a\"]");
+}
+
+void tst_ServerUpgrade::closesUpgradesThatPingForEver()
+{
+    WatchedServer server;
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = connectSocket(poller);
+    RawClient webSocket(port);
+    QVERIFY(upgrade(webSocket, sid));
+    QTimer flood;
+    connect(&flood, &QTimer::timeout, this, [&] { webSocket.sendFrame(RawClient::Ping, "x"); });
+    flood.start(0);
+    QCOMPARE(webSocket.readCloseCode(), 1008);
 }
 
 QTEST_GUILESS_MAIN(tst_ServerUpgrade)
