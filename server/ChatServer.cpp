@@ -129,8 +129,8 @@ tl::expected<void, QString> ChatServer::listen(const Config &config, std::option
         return tl::unexpected(
             u"cannot listen on %1:%2: %3"_s.arg(hostOf(config.address)).arg(config.port).arg(port.error()));
     }
-    m_url = u"%1://%2:%3"_s.arg(m_tlsCertificate.isEmpty() ? u"http"_s : u"https"_s, hostOf(m_server->address()))
-                .arg(*port);
+    const QHostAddress address = passedSocket ? m_server->address() : config.address;
+    m_url = u"%1://%2:%3"_s.arg(m_tlsCertificate.isEmpty() ? u"http"_s : u"https"_s, hostOf(address)).arg(*port);
     if (passedSocket) {
         qCInfo(lcServer).noquote() << "listening on the socket of the service manager, whatever listen says"
                                    << logField("url", m_url);

@@ -81,7 +81,9 @@ Listener::~Listener()
 
 DecodeResult<quint16> Listener::listen(const QHostAddress &address, quint16 port)
 {
-    if (!m_socket->listen(address, port))
+    // Qt means IPv6 alone by it.
+    const bool isAny = address == QHostAddress(QHostAddress::AnyIPv6);
+    if (!m_socket->listen(isAny ? QHostAddress(QHostAddress::Any) : address, port))
         return tl::unexpected(m_socket->errorString());
     return begin();
 }

@@ -32,7 +32,7 @@ public:
     Listener(int backlog, Accepted accepted, QObject *parent = nullptr);
     ~Listener() override;
 
-    /// Gives the port, or in English why not.
+    /// Gives the port, or in English why not. On [::] for IPv4 too.
     [[nodiscard]] DecodeResult<quint16> listen(const QHostAddress &address, quint16 port);
     /// On a socket that listens already; owns the descriptor.
     [[nodiscard]] DecodeResult<quint16> listen(qintptr descriptor);

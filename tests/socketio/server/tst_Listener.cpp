@@ -16,6 +16,7 @@ class tst_Listener : public QObject
 
 private Q_SLOTS:
     void givesDescriptorsAway();
+    void listensForIpv4OnAnyAddressOfIpv6();
     void saysWhyItCannotListen();
     void leavesSomeDescriptors();
     void acceptsAgainAfterTheDescriptorsRanOut_data();
@@ -54,6 +55,16 @@ void tst_Listener::givesDescriptorsAway()
     QVERIFY(!listener.isListening());
     client.connectToHost(QHostAddress(QHostAddress::LocalHost), *port);
     QTRY_COMPARE(client.error(), QAbstractSocket::ConnectionRefusedError);
+}
+
+void tst_Listener::listensForIpv4OnAnyAddressOfIpv6()
+{
+    Listener listener(16, [](qintptr descriptor) { ::close(int(descriptor)); });
+    const auto port = listener.listen(QHostAddress(QHostAddress::AnyIPv6), 0);
+    QVERIFY(port.has_value());
+    QTcpSocket client;
+    client.connectToHost(QHostAddress(QHostAddress::LocalHost), *port);
+    QVERIFY(client.waitForConnected());
 }
 
 void tst_Listener::saysWhyItCannotListen()
