@@ -11,9 +11,9 @@ void RoomDirectory::join(const QString &room, const QString &nameKey, const QStr
 {
     const std::lock_guard lock(m_mutex);
     Person &person = m_rooms[room][nameKey];
-    person.username = username;
     if (++person.connections > 1)
         return;
+    person.username = username; // and until the last connection goes: so they were announced
     Change &changes = change(room, now);
     if (!changes.left.remove(username))
         changes.joined.append(username);

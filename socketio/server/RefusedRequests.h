@@ -13,7 +13,7 @@ class RefusedRequests
 {
 public:
     /// 0: no answer was given (nothing had come in time), or another than those listed.
-    static constexpr std::array statuses{0, 400, 403, 404, 405, 408, 411, 413, 426, 431, 500, 503};
+    static constexpr std::array statuses{0, 400, 403, 404, 405, 408, 411, 413, 426, 429, 431, 500, 503};
 
     void add(int status) { ++m_counts[index(status)]; }
 
