@@ -1,5 +1,7 @@
 #include "server/history/JournaledStore.h"
 
+#include "events/Checks.h"
+
 #include <algorithm>
 
 namespace Adda {
@@ -7,6 +9,9 @@ namespace Adda {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+/// In ms: further back than this no clock is set that was right before.
+constexpr qint64 mostSetBack = 24 * 3'600'000;
 
 /// After what is said alone the tables may be awaited for so long: who looks there finds it.
 constexpr std::chrono::milliseconds patience{50};
@@ -100,7 +105,7 @@ Storage::Result<HistoryStore::Appended> JournaledStore::appendTo(HistoryTables::
     const auto first = findEntry(append.room, append.id, entries);
     if (!first)
         return tl::unexpected(first.error());
-    if (*first && (*first)->username != append.username) {
+    if (*first && Checks::nameKey((*first)->username) != Checks::nameKey(append.username)) {
         return Appended{
             tl::unexpected(Refusal{RefusalCode::IdTaken, u"another person's message in this room has this id"_s})};
     }
@@ -112,7 +117,8 @@ Storage::Result<HistoryStore::Appended> JournaledStore::appendTo(HistoryTables::
     entry.id = append.id;
     entry.username = append.username;
     entry.message = append.message;
-    entry.createdTime = std::max(now, last.time);
+    // Never back, unless the clock had been far ahead.
+    entry.createdTime = last.time - now > mostSetBack ? now : std::max(now, last.time);
     entry.replyTo = append.replyTo;
     last.seq = entry.seq;
     last.time = entry.createdTime;
