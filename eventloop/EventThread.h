@@ -20,7 +20,8 @@ public:
     Q_DISABLE_COPY_MOVE(EventThread)
 
     void start();
-    /// Runs everything posted so far, then ends the thread and waits for it. Later posts are dropped.
+    /// Runs everything posted so far, then ends the thread and waits for it. Of later posts it may run those that
+    /// come with them, and drops the others.
     void stop();
 
     void post(Mailbox::Task task);

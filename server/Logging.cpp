@@ -16,7 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcServer, "adda.server", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcRooms, "adda.rooms", QtInfoMsg)
-Q_LOGGING_CATEGORY(lcHistory, "adda.history", QtInfoMsg)
 
 namespace {
 

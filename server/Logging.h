@@ -7,7 +7,6 @@ namespace Adda {
 
 Q_DECLARE_LOGGING_CATEGORY(lcServer)
 Q_DECLARE_LOGGING_CATEGORY(lcRooms)
-Q_DECLARE_LOGGING_CATEGORY(lcHistory)
 
 enum class LogLevel { Debug, Info, Warning, Error };
 

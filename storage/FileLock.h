@@ -11,7 +11,8 @@ QT_FORWARD_DECLARE_CLASS(QLockFile)
 namespace Storage {
 
 /// A lock that one process holds on a file made for the purpose. The operating system gives it up with the
-/// process, however that ends, so none is ever stale; the file itself stays.
+/// process, however that ends (QLockFile, where there is no such thing, finds out who is gone); the file itself
+/// stays.
 ///
 /// Thread: any one at a time.
 class FileLock

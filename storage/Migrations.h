@@ -16,7 +16,7 @@ struct Migration
 /// The way from an empty file to the present schema: a list that is only ever appended to. The version a file
 /// has is kept in the file.
 ///
-/// Thread: any; bring() on the database's.
+/// Thread: any; apply() on the database's.
 class Migrations
 {
 public:

@@ -9,8 +9,8 @@
 
 namespace Adda {
 
-/// The logs of all rooms, as they are kept on disk. Every function either did all it says, on disk, or gives an error
-/// and has changed nothing.
+/// The logs of all rooms, as they are kept on disk. Every function either did all it says or gives an error; what
+/// could not be appended has changed nothing, or may, if the disk fails, be there after the next start.
 ///
 /// Thread: one; the writer's.
 class HistoryStore

@@ -43,13 +43,13 @@ using HttpRoute = std::function<HttpResponse(const HttpRequest &)>;
 /// A refusal that has no body beyond its sentence: "the request's head is too large".
 [[nodiscard]] HttpResponse plainResponse(int status, const QString &sentence);
 
-/// The whole response, with Content-Length and Connection.
 struct HttpEncoding
 {
     bool headOnly = false;  ///< as HEAD wants it, without the body
     bool keepAlive = false; ///< the connection takes another request after this
 };
 
+/// The whole response, with Content-Length and Connection.
 [[nodiscard]] QByteArray encodeHttpResponse(const HttpResponse &response, HttpEncoding encoding = {});
 
 } // namespace SocketIo
