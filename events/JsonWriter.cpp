@@ -46,6 +46,22 @@ char *writeEscape(char *to, QChar character)
 
 } // namespace
 
+qsizetype JsonWriter::bytesOf(QStringView text)
+{
+    char escape[mostBytesOfEscape];
+    qsizetype bytes = 2;
+    for (const QChar character : text) {
+        const auto code = character.unicode();
+        if (isEscaped(character))
+            bytes += writeEscape(escape, character) - escape;
+        else if (code < 0x80)
+            bytes += 1;
+        else
+            bytes += code < 0x800 || character.isSurrogate() ? 2 : mostBytesOfUnit;
+    }
+    return bytes;
+}
+
 void JsonWriter::value(QStringView text)
 {
     const qsizetype escapes = std::count_if(text.begin(), text.end(), isEscaped);
@@ -53,7 +69,7 @@ void JsonWriter::value(QStringView text)
     *to++ = '"';
     QStringEncoder utf8(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
     for (auto from = text.begin(); from != text.end();) {
-        const auto runEnd = escapes == 0 ? text.end() : std::find_if(from, text.end(), isEscaped);
+        const auto runEnd = std::find_if(from, text.end(), isEscaped);
         to = utf8.appendToBuffer(to, QStringView(from, runEnd));
         from = runEnd;
         if (from != text.end())

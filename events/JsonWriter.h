@@ -49,6 +49,8 @@ public:
     }
 
     void value(QStringView text);
+    /// What that writes, in bytes.
+    static qsizetype bytesOf(QStringView text);
 
     void value(const QString &text) { value(QStringView(text)); }
 

@@ -45,9 +45,19 @@ public:
 
     Portion take(int most)
     {
+        return take(most, [](const T &) { return true; });
+    }
+
+    /// One, and as many behind it as `fits` says, which is called with each until it says no.
+    template <typename Fits>
+    Portion take(int most, Fits fits)
+    {
         Portion portion;
         const std::lock_guard lock(m_mutex);
-        const auto end = m_items.begin() + std::min(std::ptrdiff_t(most), std::ptrdiff_t(m_items.size()));
+        const auto last = m_items.begin() + std::min(std::ptrdiff_t(most), std::ptrdiff_t(m_items.size()));
+        auto end = std::find_if_not(m_items.begin(), last, fits);
+        if (end == m_items.begin() && end != last)
+            ++end;
         portion.items.assign(std::make_move_iterator(m_items.begin()), std::make_move_iterator(end));
         m_items.erase(m_items.begin(), end);
         portion.isMoreLeft = !m_items.empty();

@@ -1,11 +1,12 @@
 #include "server/history/History.h"
 
-#include "server/history/BoundedQueue.h"
+#include "events/JsonWriter.h"
 #include "server/history/HistoryApplier.h"
 #include "server/history/HistoryMigrations.h"
 #include "server/history/HistoryReader.h"
 #include "server/history/HistoryWriter.h"
 #include "server/history/JournaledStore.h"
+#include "server/history/NameClaims.h"
 #include "storage/DatabaseFile.h"
 #include "storage/DatabaseThread.h"
 
@@ -50,7 +51,7 @@ public:
     void close();
 
     bool append(Append append);
-    void claimName(HistoryApplier::Claim claim);
+    void claimName(NameClaims::Claim claim);
     void page(const QString &room, qint64 before, int limit, std::function<void(const Result<HistoryPage> &)> done);
 
     void tryWriting();
@@ -72,15 +73,13 @@ private:
     bool isWelcome(const Done &done);
     /// True: more is waiting.
     bool commitPortion();
-    bool claimPortion();
     void postCommit();
-    void postClaim();
     std::future<Storage::Result<void>> postApply(std::vector<JournalBatch> batches);
 
     const Options m_options;
     Storage::DatabaseFile m_file; // held longer than the connections it protects
     BoundedQueue<Append> m_appends;
-    BoundedQueue<HistoryApplier::Claim> m_claims;
+    NameClaims m_claims;
     std::atomic<int> m_waiting = 0;
     std::atomic<bool> m_isTrying = false;
     std::optional<HistoryJournal> m_journal; // on its way from the tables' thread to the writer's
@@ -102,7 +101,9 @@ History::Private::Private(const Options &options, Storage::DatabaseFile file)
     : m_options(options)
     , m_file(std::move(file))
     , m_appends(options.maxQueued)
-    , m_claims(options.maxWaiting)
+    , m_claims(options.maxWaiting, [this] {
+        m_tablesThread.post([this](Database &) { m_claims.write(*m_applier, m_options.maxBatch); });
+    })
 {
 }
 
@@ -124,7 +125,7 @@ void History::Private::close()
     m_writerThread.stop();
     m_readerThread.stop();
     m_tablesThread.post([this](Database &) {
-        while (claimPortion())
+        while (m_claims.write(*m_applier, m_options.maxBatch))
             continue;
     });
     // The last connection that closes, which has to be one that writes, takes SQLite's journal into the file.
@@ -217,17 +218,6 @@ bool History::Private::append(Append append)
     return pushed != Pushed::Refused;
 }
 
-void History::Private::claimName(HistoryApplier::Claim claim)
-{
-    using Pushed = BoundedQueue<HistoryApplier::Claim>::Pushed;
-    const auto done = claim.done;
-    const Pushed pushed = m_claims.push(std::move(claim));
-    if (pushed == Pushed::First)
-        postClaim();
-    if (pushed == Pushed::Refused)
-        done(tl::unexpected(busy()));
-}
-
 void History::Private::postCommit()
 {
     m_writerThread.post([this](Database &) {
@@ -237,25 +227,14 @@ void History::Private::postCommit()
     });
 }
 
-void History::Private::postClaim()
-{
-    m_tablesThread.post([this](Database &) {
-        if (claimPortion())
-            postClaim();
-    });
-}
-
 bool History::Private::commitPortion()
 {
-    auto portion = m_appends.take(m_options.maxBatch);
+    qint64 bytes = 0;
+    auto portion = m_appends.take(m_options.maxBatch, [&](const Append &append) {
+        bytes += JsonWriter::bytesOf(append.message);
+        return bytes <= m_options.maxBatchBytes;
+    });
     m_writer->commit(std::move(portion.items));
-    return portion.isMoreLeft;
-}
-
-bool History::Private::claimPortion()
-{
-    auto portion = m_claims.take(m_options.maxBatch);
-    m_applier->claimNames(std::move(portion.items));
     return portion.isMoreLeft;
 }
 
@@ -278,6 +257,16 @@ void History::Private::read(Done done, Read read)
     m_writerThread.post([this, done = std::move(done), read = std::move(read)](Database &) {
         --m_waiting;
         done(read(*m_writer));
+    });
+}
+
+void History::Private::claimName(NameClaims::Claim claim)
+{
+    if (!isWelcome(claim.done))
+        return;
+    m_writerThread.post([this, claim = std::move(claim)](Database &) {
+        --m_waiting;
+        m_claims.ask(*m_writerTables, claim);
     });
 }
 

@@ -83,14 +83,17 @@ public:
         /// Of adda.sqlite and its journal, adda.journal.*; made if missing, readable by its owner only.
         QString directory;
         Durability durability = Durability::Full;
-        int maxQueued = 10'000;     ///< appends waiting to be written; more are refused with Busy
-        int maxBatch = 500;         ///< appends in one commit
+        int maxQueued = 10'000; ///< appends waiting to be written; more are refused with Busy
+        int maxBatch = 500;     ///< appends in one commit
+        /// And their texts, in bytes on the wire at most, but for one that is longer: what of them is of one room
+        /// goes to its members in one piece.
+        qint64 maxBatchBytes = qint64(1) << 20;
         int maxUnapplied = 50'000;  ///< committed entries not in the tables, while these cannot be written; from 1 on
         int maxCachedRooms = 1'000; ///< rooms whose last entries stay in memory
-        int maxCachedEntries = 200; ///< of each
+        int maxCachedEntries = 1'000;             ///< of each; as many as maxCatchUp, for many come back at a time
         qint64 maxCachedBytes = qint64(64) << 20; ///< of all of them, about
         int maxCatchUp = 1'000; ///< entries a snapshot gives for `after`; who missed more starts afresh
-        /// And their texts, in bytes of UTF-8 at most; less than one connection may have unsent.
+        /// And their texts, in bytes on the wire at most; less than one connection may have unsent.
         qint64 maxCatchUpBytes = 2'500'000;
         int maxWaiting = 100'000; ///< snapshots, pages and lists waiting to be read, and names to be claimed
     };

@@ -210,17 +210,28 @@ Storage::Result<void> HistoryTables::tryWriting()
     return transaction->commit();
 }
 
-Storage::Result<bool> HistoryTables::claimName(const NameClaim &claim, qint64 now)
+Storage::Result<std::optional<QByteArray>> HistoryTables::nameOwner(const QString &nameKey)
 {
     std::optional<QByteArray> owner;
-    const auto found = m_database.select(u"name_claim"_s, {{u":name_key"_s, claim.nameKey}},
+    const auto found = m_database.select(u"name_claim"_s, {{u":name_key"_s, nameKey}},
                                          [&](const QSqlQuery &row) { owner = row.value(0).toByteArray(); });
     if (!found)
         return tl::unexpected(found.error());
-    if (owner)
-        return *owner == claim.tokenHash;
-    if (claim.tokenHash.isEmpty())
-        return true;
+    return owner;
+}
+
+bool HistoryTables::isNameOf(const std::optional<QByteArray> &owner, const NameClaim &claim)
+{
+    return !owner || *owner == claim.tokenHash;
+}
+
+Storage::Result<bool> HistoryTables::claimName(const NameClaim &claim, qint64 now)
+{
+    const auto owner = nameOwner(claim.nameKey);
+    if (!owner)
+        return tl::unexpected(owner.error());
+    if (*owner || claim.tokenHash.isEmpty())
+        return isNameOf(*owner, claim);
     const auto made = m_database.change(
         u"insert_name_claim"_s,
         {{u":name_key"_s, claim.nameKey}, {u":token_hash"_s, claim.tokenHash}, {u":claimed_time"_s, now}});

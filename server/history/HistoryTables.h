@@ -69,6 +69,10 @@ public:
     /// The `limit` rooms most recently spoken in, the latest first. Looks at every room.
     [[nodiscard]] Storage::Result<QList<RoomSummary>> latestRooms(int limit);
 
+    /// The hash of the token that has claimed the name; none: nobody has.
+    [[nodiscard]] Storage::Result<std::optional<QByteArray>> nameOwner(const QString &nameKey);
+    /// The claimant's, or nobody's.
+    static bool isNameOf(const std::optional<QByteArray> &owner, const NameClaim &claim);
     /// In one transaction: claims each name that is free; says of each whether it is the claimant's (or with an empty
     /// hash nobody's). `now`: ms since 1970 UTC.
     [[nodiscard]] Storage::Result<std::vector<bool>> claimNames(std::span<const NameClaim> claims, qint64 now);

@@ -1,5 +1,7 @@
 #include "server/history/HistoryWriter.h"
 
+#include "events/JsonWriter.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -14,11 +16,14 @@ namespace {
 
 constexpr int mostRoomsListed = 1'000;
 
-/// Of their texts in UTF-8, at most.
-qint64 mostBytes(const Entries &entries)
+/// Of a log that nobody has used lately: what most need who join.
+constexpr int mostReadAhead = 200;
+
+/// Of their texts on the wire.
+qint64 bytesOf(const Entries &entries)
 {
     return std::accumulate(entries.begin(), entries.end(), qint64(0),
-                           [](qint64 sum, const Entry &entry) { return sum + 3 * entry.message.size(); });
+                           [](qint64 sum, const Entry &entry) { return sum + JsonWriter::bytesOf(entry.message); });
 }
 
 qint64 now()
@@ -67,7 +72,9 @@ void HistoryWriter::commit(std::vector<Append> appends)
     for (const Append &append : appends)
         m_waitSeconds.observe(begin - append.made);
     auto stored = m_store.append(appends, now());
-    m_writing.note(stored);
+    // What was written before says nothing about writing.
+    if (!stored || std::ranges::any_of(*stored, &HistoryStore::Appended::isNew))
+        m_writing.note(stored);
     if (stored) {
         m_commitSeconds.observe(Clock::now() - begin);
         m_batchSizes.observe(double(appends.size()));
@@ -117,7 +124,7 @@ Storage::Result<RoomSnapshot> HistoryWriter::read(const QString &room, std::opti
     const bool isNear =
         after && isSameLog && *after >= 0 && *after <= log->seq && log->seq - *after <= m_options.maxCatchUp;
     auto messages = isNear ? catchUp(room, *log, *after) : last(room, *log, limit);
-    const bool isCatchUp = isNear && messages && mostBytes(*messages) <= m_options.maxCatchUpBytes;
+    const bool isCatchUp = isNear && messages && bytesOf(*messages) <= m_options.maxCatchUpBytes;
     if (isNear && messages && !isCatchUp)
         messages = last(room, *log, limit);
     if (!messages)
@@ -133,7 +140,8 @@ Storage::Result<HistoryWriter::Log> HistoryWriter::findLog(const QString &room)
     const auto end = m_store.logEnd(room);
     if (!end)
         return tl::unexpected(end.error());
-    auto entries = m_store.entriesAfter(room, end->seq - m_options.maxCachedEntries, m_options.maxCachedEntries);
+    const int count = std::min(m_options.maxCachedEntries, mostReadAhead);
+    auto entries = m_store.entriesAfter(room, end->seq - count, count);
     if (!entries)
         return tl::unexpected(entries.error());
     return m_recent.insert(room, {end->epoch, end->seq, *std::move(entries)});
@@ -143,7 +151,11 @@ Storage::Result<Entries> HistoryWriter::catchUp(const QString &room, const Log &
 {
     if (log.reachesBackTo(after + 1))
         return log.after(after);
-    return m_store.entriesAfter(room, after, m_options.maxCatchUp);
+    auto entries = m_store.entriesAfter(room, after, m_options.maxCatchUp);
+    // Whoever else comes back has missed about the same.
+    if (entries && entries->size() == log.seq - after)
+        m_recent.insert(room, {log.epoch, log.seq, *entries});
+    return entries;
 }
 
 Storage::Result<Entries> HistoryWriter::last(const QString &room, const Log &log, int limit)

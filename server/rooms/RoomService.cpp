@@ -9,8 +9,6 @@
 #include <QDateTime>
 #include <QThread>
 
-#include <map>
-
 namespace Adda {
 
 using namespace Qt::Literals::StringLiterals;
@@ -27,12 +25,6 @@ RoomDirectory::TimePoint steadyNow()
     return RoomDirectory::TimePoint::clock::now();
 }
 
-template <typename Event>
-SocketIo::SharedEvent encode(const Event &event)
-{
-    return SocketIo::encodeEvent(Event::name, SocketIo::EncodedArgs::fromText(jsonText(event)));
-}
-
 /// No event of the chat takes bytes: names the field that has some, if it is one of the payload's own.
 Refusal refusedBytes(const SocketIo::Args &args, const QJsonValue &payload)
 {
@@ -41,6 +33,18 @@ Refusal refusedBytes(const SocketIo::Args &args, const QJsonValue &payload)
                                     [&args](const QJsonValue &field) { return args.bytes(field).has_value(); });
     return found == fields.end() ? Refusal{RefusalCode::Invalid, u"bytes"_s}
                                  : Refusal::invalid(found.key(), u"bytes"_s);
+}
+
+/// Of what is unsent, before more is asked of the history.
+constexpr qint64 mostUndrained = qint64(1) << 20;
+constexpr std::chrono::milliseconds drainInterval{20};
+
+/// What answers with many messages waits until the client has taken most of the last answer; else a few of them would
+/// be more than one connection may have unsent.
+bool mustDrain(const Session &session, const QString &name)
+{
+    const bool isQuestion = name == JoinRoom::name || name == SendLast100Message::name || name == FetchHistory::name;
+    return isQuestion && session.socket().unsentBytes() > mostUndrained;
 }
 
 Refusal notJoined(const QString &room)
@@ -54,9 +58,12 @@ RoomService::RoomService(SocketIo::Namespace &nsp, const SharedState &shared, co
     : m_namespace(nsp)
     , m_shared(shared)
     , m_limits(limits)
+    , m_delivery(nsp, shared.counters)
 {
     moveToThread(nsp.thread());
     m_events.moveToThread(nsp.thread());
+    m_drainTimer.moveToThread(nsp.thread());
+    connect(&m_drainTimer, &QTimer::timeout, this, &RoomService::proceedWithDrained);
     connect(&nsp, &SocketIo::Namespace::connected, this, &RoomService::addSession);
     connect(&nsp, &SocketIo::Namespace::disconnecting, this, &RoomService::removeSession);
     connect(&nsp, &SocketIo::Namespace::eventReceived, this,
@@ -103,6 +110,8 @@ void RoomService::removeSession(SocketIo::Socket &socket)
         m_shared.directory.leave(room, leaving->nameKey, steadyNow());
     releaseName(*leaving);
     m_sessions.erase(socket.key());
+    if (m_sessions.empty())
+        m_drainTimer.stop(); // and it is left to the thread that destroys it
 }
 
 void RoomService::releaseName(Session &session)
@@ -113,7 +122,6 @@ void RoomService::releaseName(Session &session)
     session.username.clear();
     session.nameKey.clear();
     session.isNameOurs = false;
-    ++session.names;
 }
 
 void RoomService::receive(Session &session, const QString &name, const SocketIo::Args &args, const SocketIo::Ack &ack)
@@ -132,14 +140,17 @@ void RoomService::receive(Session &session, const QString &name, const SocketIo:
         else if (Session *asker = result ? nullptr : this->session(key))
             m_events.send(*asker, ReceiveMessage{{Notices::refusal(name, room, result.error(), now())}});
     };
+    const bool isFirst = !session.requests.mustWait();
     if (const auto refusal = session.allowance.pay(name, steadyNow()))
         answer(tl::unexpected(*refusal));
     else if (!args.attachments.isEmpty())
         answer(tl::unexpected(refusedBytes(args, payload)));
-    else if (!session.joins.mustWait(name))
+    else if (isFirst && !mustDrain(session, name))
         m_events.receive(session, name, payload, answer);
-    else if (!session.joins.wait({name, payload, answer}))
+    else if (!session.requests.wait({name, payload, answer}))
         answer(tl::unexpected(busy()));
+    else if (isFirst)
+        proceed(session);
 }
 
 template <typename Value>
@@ -160,29 +171,24 @@ void RoomService::joinRoom(Session &session, const JoinRoom &event, const Reply<
         reply(tl::unexpected(*refusal));
         return;
     }
-    session.joins.begin();
+    session.requests.begin();
     if (session.isNameOurs) {
         fetchSnapshot(session, event, reply);
         return;
     }
-    // Of joins that are sent right behind each other the first to be answered speaks for all. Names are counted, for
-    // when it was refused the next to ask may have asked for the same one, which is not theirs yet.
     m_shared.history.claimName(
         session.nameKey, event.token,
-        onWorker<bool>(
-            session.key(), [this, event, reply, names = session.names](Session &joiner, const auto &isOurs) {
-                const bool isSameName = joiner.names == names;
-                if (isSameName && (joiner.isNameOurs || isOurs.value_or(false))) {
-                    joiner.isNameOurs = true;
-                    fetchSnapshot(joiner, event, reply);
-                    return;
-                }
-                if (isSameName)
-                    releaseName(joiner);
-                reply(tl::unexpected(isOurs ? Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s}
-                                            : isOurs.error()));
-                endJoin(joiner);
-            }));
+        onWorker<bool>(session.key(), [this, event, reply](Session &joiner, const auto &isOurs) {
+            if (isOurs.value_or(false)) {
+                joiner.isNameOurs = true;
+                fetchSnapshot(joiner, event, reply);
+                return;
+            }
+            releaseName(joiner);
+            reply(tl::unexpected(isOurs ? Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s}
+                                        : isOurs.error()));
+            endRequest(joiner);
+        }));
 }
 
 std::optional<Refusal> RoomService::takeName(Session &session, const JoinRoom &event)
@@ -191,7 +197,7 @@ std::optional<Refusal> RoomService::takeName(Session &session, const JoinRoom &e
     if (session.username == event.username)
         return {};
     if (!session.username.isEmpty()) {
-        if (!session.socket().rooms().isEmpty() || !session.joins.isEmpty()) {
+        if (!session.socket().rooms().isEmpty()) {
             return Refusal{RefusalCode::NameFixed,
                            u"this connection is \"%1\" until it has left its rooms"_s.arg(session.username)};
         }
@@ -210,15 +216,38 @@ void RoomService::fetchSnapshot(Session &session, const JoinRoom &event, const R
         event.room, event.after, event.epoch, SendLast100Message::count,
         onWorker<RoomSnapshot>(session.key(), [this, event, reply](Session &joiner, const auto &snapshot) {
             completeJoin(joiner, event, snapshot, reply);
-            endJoin(joiner);
+            endRequest(joiner);
         }));
 }
 
-void RoomService::endJoin(Session &session)
+void RoomService::endRequest(Session &session)
 {
-    session.joins.end();
-    while (const auto event = session.joins.takeNext())
-        m_events.receive(session, event->name, event->payload, event->answer);
+    session.requests.end();
+    proceed(session);
+}
+
+/// With what waits, as far as that may be looked at now.
+void RoomService::proceed(Session &session)
+{
+    while (!session.requests.isUnderWay() && session.requests.next()) {
+        if (mustDrain(session, session.requests.next()->name)) {
+            m_undrained.push_back(session.key());
+            if (!m_drainTimer.isActive())
+                m_drainTimer.start(drainInterval);
+            return;
+        }
+        const PendingRequests::Event event = session.requests.takeNext();
+        m_events.receive(session, event.name, event.payload, event.answer);
+    }
+}
+
+void RoomService::proceedWithDrained()
+{
+    m_drainTimer.stop();
+    for (const quint64 key : std::exchange(m_undrained, {})) {
+        if (Session *waiting = session(key))
+            proceed(*waiting);
+    }
 }
 
 void RoomService::completeJoin(Session &session, const JoinRoom &event, const Result<RoomSnapshot> &snapshot,
@@ -280,15 +309,14 @@ void RoomService::sendLast100Message(Session &session, const SendLast100Message 
         reply(tl::unexpected(notJoined(event.room)));
         return;
     }
+    session.requests.begin();
     m_shared.history.snapshot(
         event.room, {}, {}, SendLast100Message::count,
         onWorker<RoomSnapshot>(session.key(), [this, reply](Session &asker, const Result<RoomSnapshot> &snapshot) {
-            if (!snapshot) {
-                reply(tl::unexpected(snapshot.error()));
-                return;
-            }
-            m_events.send(asker, ReceiveMessage{snapshot->messages});
-            reply(EmptyAnswer{});
+            if (snapshot)
+                m_events.send(asker, ReceiveMessage{snapshot->messages});
+            reply(snapshot.map([](const RoomSnapshot &) { return EmptyAnswer{}; }));
+            endRequest(asker);
         }));
 }
 
@@ -298,10 +326,12 @@ void RoomService::fetchHistory(Session &session, const FetchHistory &event, cons
         reply(tl::unexpected(notJoined(event.room)));
         return;
     }
+    session.requests.begin();
     m_shared.history.page(
         event.room, event.before, event.limit,
-        onWorker<HistoryPage>(session.key(), [reply](Session &, const auto &page) {
+        onWorker<HistoryPage>(session.key(), [this, reply](Session &asker, const auto &page) {
             reply(page.map([](const HistoryPage &found) { return FetchHistoryAnswer{found.messages, found.start}; }));
+            endRequest(asker);
         }));
 }
 
@@ -341,51 +371,14 @@ void RoomService::listRooms(const Reply<ListRoomsAnswer> &reply)
 void RoomService::deliver(const SharedBatch &batch)
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    std::map<QString, Entries> byRoom; // most often of one, for which a QHash takes two kilobytes
-    for (const Committed &committed : *batch) {
-        if (committed.isNew)
-            byRoom[committed.entry->room].append(*committed.entry);
-    }
-    for (const auto &log : byRoom) {
-        SocketIo::SharedEvent encoded; // made when the first member is found, so not at all where nobody is
-        quint64 members = 0;
-        m_namespace.forEachInRoom(log.first, [&](SocketIo::Socket &member) {
-            if (!encoded)
-                encoded = encode(ReceiveMessage{log.second});
-            member.emitEvent(encoded);
-            ++members;
-        });
-        m_shared.counters.deliveries += members * quint64(log.second.size());
-    }
-    for (const Committed &committed : *batch) {
-        if (committed.worker == m_namespace.worker().index() && committed.committed)
-            committed.committed(committed.entry);
-    }
+    m_delivery.deliver(batch);
 }
 
 void RoomService::announce(const std::vector<RoomChange> &changes)
 {
     Q_ASSERT(QThread::currentThread() == thread());
-    for (const RoomChange &change : changes) {
-        const auto members = encode(Notices::members(change));
-        const auto notices = encode(ReceiveMessage{Notices::comingsAndGoings(change, 0, now())});
-        QHash<QString, qsizetype> joinedAt;
-        for (qsizetype i = 0; i < change.joined.size(); ++i)
-            joinedAt.insert(change.joined[i], i);
-        m_namespace.forEachInRoom(change.room, [&](SocketIo::Socket &member) {
-            member.emitVolatile(members);
-            Session *told = session(member.key());
-            // Of a crowd there is one notice for all; making each member its own would cost members x joined.
-            if (joinedAt.size() > Notices::maxNamed || !joinedAt.contains(told->username)) {
-                member.emitVolatile(notices);
-                return;
-            }
-            const qsizetype after = joinedAt.value(told->username) + 1;
-            const Entries others = Notices::comingsAndGoings(change, after, now());
-            if (!others.isEmpty())
-                member.emitVolatile(encode(ReceiveMessage{others}));
-        });
-    }
+    for (const RoomChange &change : changes)
+        m_delivery.announce(change, [this](quint64 key) { return session(key)->username; });
 }
 
 } // namespace Adda

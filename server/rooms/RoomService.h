@@ -6,14 +6,17 @@
 #include "server/metrics/ChatCounters.h"
 #include "server/rooms/AddressLimits.h"
 #include "server/rooms/Allowance.h"
+#include "server/rooms/RoomDelivery.h"
 #include "server/rooms/RoomDirectory.h"
 #include "server/rooms/Session.h"
 #include "socketio/server/Namespace.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 namespace Adda {
 
@@ -56,7 +59,9 @@ private:
     void fetchSnapshot(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply);
     void completeJoin(Session &session, const JoinRoom &event, const Result<RoomSnapshot> &snapshot,
                       const Reply<JoinRoomAnswer> &reply);
-    void endJoin(Session &session);
+    void endRequest(Session &session);
+    void proceed(Session &session);
+    void proceedWithDrained();
     void releaseName(Session &session);
     void leaveRoom(Session &session, const LeaveRoom &event, const Reply<EmptyAnswer> &reply);
     void sendMessage(Session &session, const SendMessage &event, const Reply<SendMessageAnswer> &reply);
@@ -74,8 +79,11 @@ private:
     SocketIo::Namespace &m_namespace;
     SharedState m_shared;
     RateLimits m_limits;
+    RoomDelivery m_delivery;
     ChatEvents m_events;
     std::unordered_map<quint64, std::unique_ptr<Session>> m_sessions; // by their sockets' keys
+    std::vector<quint64> m_undrained; // sessions with events that wait for answers to be sent; looked at by the timer
+    QTimer m_drainTimer;
 };
 
 } // namespace Adda

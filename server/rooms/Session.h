@@ -2,7 +2,7 @@
 
 #include "events/Peer.h"
 #include "server/rooms/Allowance.h"
-#include "server/rooms/PendingJoins.h"
+#include "server/rooms/PendingRequests.h"
 #include "socketio/server/Socket.h"
 
 namespace Adda {
@@ -34,8 +34,7 @@ public:
     QString username; ///< empty until the first join is under way
     QString nameKey;
     bool isNameOurs = false; ///< the history has said so
-    int names = 0;           ///< how often it has had another name, or none
-    PendingJoins joins;
+    PendingRequests requests;
     Allowance allowance;
 
 private:

@@ -96,11 +96,19 @@ void Connection::sendFrame(const QByteArray &frame)
 {
     if (isEnded() || !m_transport->isOpen())
         return;
-    if (m_transport->unsentBytes() + frame.size() > m_pool.limits().sendBufferBytes)
+    // Counted without this one, which the client had no time for yet, and which may be larger than that by itself.
+    if (isTooMuchUnsent())
+        m_transport->flush();
+    if (isTooMuchUnsent())
         return abort(DisconnectReason::TooSlow);
     m_transport->send(frame);
     ++m_pool.sent().packets;
     touch();
+}
+
+bool Connection::isTooMuchUnsent() const
+{
+    return unsentBytes() > m_pool.limits().sendBufferBytes;
 }
 
 bool Connection::sendVolatileFrame(const QByteArray &frame)
@@ -285,7 +293,7 @@ void Connection::pingAnswered()
         return;
     touch();
     const bool isPaid = m_budget.take(1, TokenBucket::TimePoint::clock::now()).count() == 0;
-    const bool isSent = m_transport->unsentBytes() <= m_pool.limits().sendBufferBytes;
+    const bool isSent = !isTooMuchUnsent();
     if (isPaid && isSent)
         return;
     m_isOverdrawn = true;

@@ -74,6 +74,9 @@ public:
     /// Sends the frame, or drops it if much is unsent: of what is worth nothing later. False: dropped.
     bool sendVolatileFrame(const QByteArray &frame);
 
+    /// That were sent and that the transport has not taken.
+    qint64 unsentBytes() const { return m_transport->unsentBytes(); }
+
     /// Delivers the end to the handler, and destroys it. Once isEnded(); the pool does.
     void deliverEnd();
     /// On the worker's clock.
@@ -102,6 +105,7 @@ private:
     void receiveEnginePacket(const QByteArray &text);
     void touch();
     bool spendPacket();
+    bool isTooMuchUnsent() const;
 
     void awaitBeat();
     void beat();

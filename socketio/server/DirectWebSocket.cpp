@@ -21,6 +21,8 @@ namespace {
 constexpr size_t mostReadAtOnce = size_t(64) * 1024;
 /// Frames in one system call.
 constexpr size_t mostWrittenAtOnce = 64;
+/// Unsent bytes.
+constexpr qint64 worthAnotherTry = qint64(1024) * 1024;
 
 bool isTryAgain(int error)
 {
@@ -131,8 +133,9 @@ void DirectWebSocket::send(const QByteArray &frame)
 
 void DirectWebSocket::flush()
 {
-    // While it waits for TCP, writing now would be in vain.
-    if (!m_unsent.isEmpty() && m_state != State::Closed && !(m_writable && m_writable->isEnabled()))
+    // While it waits for TCP, writing now would be in vain, unless there has been much in this turn.
+    const bool isWaiting = m_writable && m_writable->isEnabled();
+    if (!m_unsent.isEmpty() && m_state != State::Closed && (!isWaiting || m_unsentBytes > worthAnotherTry))
         write();
 }
 

@@ -27,9 +27,10 @@ struct Limits
     int packetsPerSecond = 500; ///< sustained, of any type; above it the connection is closed
     int packetBurst = 1'000;
     // What waits to go out
-    qint64 sendBufferBytes = 4 * 1024 * 1024; ///< unsent bytes of one connection; above it the connection is aborted
-    qint64 volatileBytes = 256 * 1024;        ///< unsent bytes of one; above it volatile events are dropped
-    int kernelSendBufferBytes = 64 * 1024;    ///< that the kernel may keep of one beside these
+    /// Unsent bytes of one connection. The next frame after so many aborts it.
+    qint64 sendBufferBytes = 4 * 1024 * 1024;
+    qint64 volatileBytes = 256 * 1024;     ///< unsent bytes of one; above it volatile events are dropped
+    int kernelSendBufferBytes = 64 * 1024; ///< that the kernel may keep of one beside these
     // How many
     int connections = 20'000;    ///< of the whole server; above it accepting answers 503
     int pollingSessions = 5'000; ///< of one address on polling at a time; more are answered 429

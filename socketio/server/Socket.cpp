@@ -52,6 +52,11 @@ const QString &Socket::address() const
     return m_connection.address();
 }
 
+qint64 Socket::unsentBytes() const
+{
+    return m_connection.unsentBytes();
+}
+
 bool Socket::isSecure() const
 {
     return !m_nsp.m_options.tls.privateKey().isNull();

@@ -49,6 +49,8 @@ public:
 
     const QJsonValue &auth() const { return m_auth; } ///< what the client sent with CONNECT; undefined: nothing
 
+    qint64 unsentBytes() const; ///< that TCP has not taken yet, or a client on polling not asked for
+
     const QStringList &rooms() const { return m_rooms; } ///< without the one that is named by its id
 
     std::any &data() { return m_data; } ///< whatever one wants to know of it

@@ -57,6 +57,7 @@ private Q_SLOTS:
         const QJsonArray array = QJsonDocument::fromJson(json, &error).array();
         QCOMPARE(error.errorString(), u"no error occurred"_s);
         QCOMPARE(array, (QJsonArray{text, u"next"_s}));
+        QCOMPARE(JsonWriter::bytesOf(text), jsonText(text).size());
     }
 
     void replacesHalfACharacter() { QCOMPARE(jsonText(QString(QChar(char16_t(0xd800)))), "\"\xef\xbf\xbd\""); }

@@ -275,6 +275,35 @@ private Q_SLOTS:
         }
     }
 
+    /// Together they are far more than one connection may have unsent.
+    void longAnswersAreForWhoReadsThem()
+    {
+        const QStringList rooms{u"r0"_s, u"r1"_s, u"r2"_s, u"r3"_s};
+        const QString message = u"\U0001F600"_s.repeated(8'000);
+        TestClient asha;
+        join(asha, u"Asha"_s, rooms.first());
+        int said = 0;
+        for (const QString &room : rooms) {
+            QVERIFY(asha.join(u"Asha"_s, room));
+            for (int i = 0; i < 100; ++i)
+                asha.events.send(asha, SendMessage{room, message, {}, {}},
+                                 [&](const Result<SendMessageAnswer> &result) { said += result ? 1 : 0; });
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(said, 400, 60'000);
+
+        TestClient bala;
+        QVERIFY(bala.connectTo(m_server->url()));
+        QList<qsizetype> answers;
+        for (const QString &room : rooms) {
+            bala.events.send(bala, JoinRoom{u"Bala"_s, room}, [&](const Result<JoinRoomAnswer> &result) {
+                answers.append(result ? result->messages.size() : -1);
+            });
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(answers, QList<qsizetype>(4, 100), 60'000);
+        QVERIFY(asha.isConnected());
+        QVERIFY(bala.isConnected());
+    }
+
     void stoppingCommitsAndAnswersWhatWasAccepted()
     {
         TestClient asha;

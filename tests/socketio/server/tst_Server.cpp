@@ -257,7 +257,7 @@ void tst_Server::survivesReadersThatAreAbortedInABroadcast()
     int goneDuringBroadcast = -1;
     const Namespace &nsp = *server.server().of().shares().front();
     runOn(nsp, [&] {
-        nsp.to(u"room"_s).emitEvent(u"big"_s, {QString(2000, u'x')});
+        nsp.to(u"room"_s).emitEvent(u"big"_s, {QString(16'000'000, u'x')}); // more than the kernel takes
         nsp.to(u"room"_s).emitEvent(u"small"_s);
         goneDuringBroadcast = int(server.counters().sockets);
     });
