@@ -125,6 +125,7 @@ FocusScope {
             room: page.room
             connection: page.session.connection
             coveredAbove: banner.visible ? banner.height : 0
+            onMenuClosed: composer.forceActiveFocus(Qt.PopupFocusReason)
         }
 
         ConnectionBanner {

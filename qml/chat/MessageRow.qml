@@ -36,6 +36,10 @@ Item {
         function onCopyAsked() {
             body.copyAll();
         }
+
+        function onSelectAllAsked() {
+            body.selectAll();
+        }
     }
 
     Rectangle {
@@ -93,8 +97,10 @@ Item {
             id: body
 
             width: parent.width
+            current: message.row.current
             text: message.row.text
             color: message.waiting ? Theme.muted : Theme.text
+            onPressed: message.row.picked()
         }
 
         PlainLabel {

@@ -4,9 +4,15 @@ import QtQuick
 import Adda.Components
 import Adda.Theme
 
-/// The text of a message, as it was written; can be selected and copied.
+/// The text of a message, as it was written; can be selected and copied. The keyboard is in the list, never here: in
+/// Qt 6.4 a text that can only be read keeps every shortcut to itself.
 TextEdit {
     id: body
+
+    /// Only the current row keeps its selection.
+    required property bool current
+
+    signal pressed
 
     function copyAll() {
         selectAll();
@@ -18,12 +24,23 @@ TextEdit {
     textFormat: TextEdit.PlainText
     wrapMode: TextEdit.Wrap
     selectByMouse: true
-    activeFocusOnPress: true
+    activeFocusOnPress: false
     font.pixelSize: Theme.bodySize
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentText
     // The row speaks for it.
     Accessible.ignored: true
+    onCurrentChanged: {
+        if (!current)
+            deselect();
+    }
+
+    TapHandler {
+        onPressedChanged: {
+            if (pressed)
+                body.pressed();
+        }
+    }
 
     HoverHandler {
         cursorShape: Qt.IBeamCursor

@@ -17,6 +17,9 @@ FocusScope {
     readonly property bool atEnd: list.atYEnd
     readonly property bool reading: atEnd && visible && Window.active
 
+    /// The menu of a message has closed.
+    signal menuClosed
+
     function jumpToLatest() {
         list.positionViewAtBeginning();
     }
@@ -34,6 +37,11 @@ FocusScope {
             room.markRead();
     }
     onRoomChanged: list.currentIndex = -1
+    // Not activeFocus: that goes to menus and other windows and comes back.
+    onFocusChanged: {
+        if (!focus)
+            list.currentIndex = -1;
+    }
 
     TimelineList {
         id: list
@@ -43,6 +51,7 @@ FocusScope {
         room: timeline.room
         connection: timeline.connection
         coveredAbove: timeline.coveredAbove
+        onMenuClosed: timeline.menuClosed()
         onCountChanged: {
             if (timeline.reading)
                 timeline.room.markRead();

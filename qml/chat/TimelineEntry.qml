@@ -21,15 +21,20 @@ Item {
 
     required property real column
     required property bool online
-    /// The keyboard is here.
+    /// What the keyboard does is for this one.
+    required property bool current
+    /// Shows that the keyboard is here.
     required property bool focused
 
     /// Shared by all rows.
     required property Tip tip
 
+    /// By mouse.
+    signal picked
     signal retryAsked
     signal discardAsked
     signal copyAsked
+    signal selectAllAsked
     /// Here, in coordinates of the row.
     signal menuAsked(at: point)
 }

@@ -19,6 +19,12 @@ ListView {
     readonly property bool nearTop: contentY - originY < height
     readonly property bool wantsOlder: nearTop && count > 0 && room.hasOlder && !room.loadingOlder && connection.state === Connection.Online
 
+    /// The current row was picked by mouse: nobody needs to be shown where the keyboard is.
+    property bool byMouse: false
+
+    /// The menu of a message has closed.
+    signal menuClosed
+
     objectName: "timelineList"
     activeFocusOnTab: true
     clip: true
@@ -36,8 +42,15 @@ ListView {
     Accessible.name: qsTr("Messages in %1").arg(room.name)
 
     function step(by: int) {
+        byMouse = false;
         currentIndex = Math.max(0, Math.min(count - 1, currentIndex + by));
         positionViewAtIndex(currentIndex, ListView.Contain);
+    }
+
+    function pick(row: int) {
+        byMouse = true;
+        currentIndex = row;
+        forceActiveFocus(Qt.MouseFocusReason);
     }
 
     // Not at once: this may be in the middle of a layout.
@@ -50,18 +63,26 @@ ListView {
     Keys.onUpPressed: step(1)
     Keys.onDownPressed: step(-1)
     Keys.onPressed: event => {
-        event.accepted = event.matches(StandardKey.Copy) && currentItem !== null;
+        const row = currentItem as TimelineRow;
+        event.accepted = row !== null && (event.matches(StandardKey.Copy) || event.matches(StandardKey.SelectAll));
         if (event.accepted)
-            (currentItem as TimelineRow).copyAsked();
+            event.matches(StandardKey.Copy) ? row.copyAsked() : row.selectAllAsked();
     }
 
     delegate: TimelineRow {
+        required property int index
+
         width: ListView.view.width
         column: list.column
         online: list.connection.state === Connection.Online
-        focused: ListView.isCurrentItem && ListView.view.activeFocus
+        current: ListView.isCurrentItem
+        focused: current && ListView.view.activeFocus && !list.byMouse
         tip: sharedTip
-        onMenuAsked: at => menu.popupFor(this, at)
+        onPicked: list.pick(index)
+        onMenuAsked: at => {
+            list.pick(index);
+            menu.popupFor(this, at);
+        }
         onRetryAsked: list.room.retry(messageId)
         onDiscardAsked: list.room.discard(messageId)
     }
@@ -72,6 +93,8 @@ ListView {
 
     MessageMenu {
         id: menu
+
+        onClosed: list.menuClosed()
     }
 
     ReadingPlace {

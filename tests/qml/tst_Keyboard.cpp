@@ -1,0 +1,117 @@
+#include "tests/qml/support/LiveServer.h"
+#include "tests/qml/support/Person.h"
+#include "tests/qml/support/TestWindow.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace Adda;
+
+/// Where the keyboard is on the Chat page, and what the keys do there.
+class tst_Keyboard : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void keepsShortcutsAfterAClickOnAText_data();
+    void keepsShortcutsAfterAClickOnAText();
+    void copiesTheTextThatIsClicked();
+
+private:
+    bool hasKeyboard(const QString &item) const;
+
+    QQuickItem *showing(const QString &text) const { return m_window->showing(text).value(0); }
+
+    QString draft() const { return m_window->session().currentRoom()->draft(); }
+
+    std::unique_ptr<LiveServer> m_server;
+    std::unique_ptr<Person> m_other;
+    std::unique_ptr<TestWindow> m_window;
+};
+
+void tst_Keyboard::init()
+{
+    m_server = std::make_unique<LiveServer>();
+    m_other = std::make_unique<Person>(u"Bala"_s, m_server->address());
+    QVERIFY(m_other->join(u"design"_s));
+    QVERIFY(m_other->say(u"one two"_s));
+    QVERIFY(m_other->say(u"three"_s));
+    m_window = std::make_unique<TestWindow>(m_server->address());
+    QVERIFY(m_window->show());
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    // The last row, once the rows have their places.
+    const auto bottom = [](const QQuickItem *item) { return item ? item->mapToScene({0, item->height()}).y() : 1e9; };
+    QTRY_VERIFY(bottom(showing(u"Welcome to design"_s)) < bottom(m_window->find(u"timeline"_s)));
+    QTRY_VERIFY(hasKeyboard(u"composerField"_s));
+}
+
+void tst_Keyboard::cleanup()
+{
+    QCOMPARE(m_window->complaints(), QStringList());
+    m_window.reset();
+    m_other.reset();
+    m_server.reset();
+}
+
+bool tst_Keyboard::hasKeyboard(const QString &item) const
+{
+    const QQuickItem *found = m_window->find(item);
+    return found != nullptr && found->hasActiveFocus();
+}
+
+void tst_Keyboard::keepsShortcutsAfterAClickOnAText_data()
+{
+    QTest::addColumn<Qt::MouseButton>("button");
+    QTest::addColumn<bool>("closesByClick");
+    QTest::newRow("left") << Qt::LeftButton << false;
+    QTest::newRow("menu, Escape") << Qt::RightButton << false;
+    QTest::newRow("menu, click") << Qt::RightButton << true;
+}
+
+void tst_Keyboard::keepsShortcutsAfterAClickOnAText()
+{
+    QFETCH(Qt::MouseButton, button);
+    QFETCH(bool, closesByClick);
+    m_window->click(showing(u"three"_s));
+    if (button == Qt::RightButton) {
+        m_window->click(showing(u"three"_s), Qt::RightButton);
+        QTRY_VERIFY(m_window->find(u"copyText"_s));
+        if (closesByClick)
+            m_window->click(m_window->find(u"roomTitle"_s));
+        else
+            m_window->press(Qt::Key_Escape);
+        QTRY_VERIFY(!m_window->find(u"copyText"_s));
+        QVERIFY(hasKeyboard(u"composerField"_s));
+    }
+    const double scale = m_window->settings().textScale();
+    m_window->press(Qt::Key_Equal, Qt::ControlModifier);
+    QVERIFY(m_window->settings().textScale() > scale);
+    m_window->type(u"hi"_s);
+    QVERIFY(hasKeyboard(u"composerField"_s));
+    QCOMPARE(draft(), u"hi"_s);
+}
+
+void tst_Keyboard::copiesTheTextThatIsClicked()
+{
+    QQuickItem *text = showing(u"three"_s);
+    QTest::mouseDClick(&m_window->window(), Qt::LeftButton, {}, showing(u"one two"_s)->mapToScene({4, 10}).toPoint());
+    QCOMPARE(showing(u"one two"_s)->property("selectedText").toString(), u"one"_s);
+    m_window->click(text);
+    QCOMPARE(showing(u"one two"_s)->property("selectedText").toString(), QString());
+    m_window->press(Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(text->property("selectedText").toString(), u"three"_s);
+    m_window->press(Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"three"_s);
+    m_window->press(Qt::Key_Escape);
+    QCOMPARE(text->property("selectedText").toString(), QString());
+    QVERIFY(hasKeyboard(u"composerField"_s));
+}
+
+QTEST_MAIN(tst_Keyboard)
+#include "tst_Keyboard.moc"
