@@ -1,5 +1,7 @@
 #include "app/models/JoinedRoomsModel.h"
 
+#include "events/Checks.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -8,6 +10,14 @@ namespace Adda {
 JoinedRoomsModel::JoinedRoomsModel(QObject *parent)
     : QAbstractListModel(parent)
 {
+}
+
+int JoinedRoomsModel::find(const QString &part) const
+{
+    const QString key = Checks::nameKey(part);
+    const auto found = std::ranges::find_if(
+        m_rooms, [&key](const JoinedRoom &room) { return Checks::nameKey(room.name).contains(key); });
+    return found == m_rooms.end() ? -1 : int(found - m_rooms.begin());
 }
 
 int JoinedRoomsModel::rowCount(const QModelIndex &parent) const

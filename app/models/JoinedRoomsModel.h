@@ -48,6 +48,9 @@ public:
     /// `row` is one of 0 to count - 1.
     Q_INVOKABLE QString nameAt(int row) const { return m_rooms.at(row).name; }
 
+    /// The first row whose name contains `part`, in whatever case; -1: none.
+    Q_INVOKABLE int find(const QString &part) const;
+
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;

@@ -18,6 +18,29 @@ FocusScope {
     property bool showsPeople: roomy
     readonly property list<string> kept: ["showsRooms", "showsPeople"]
 
+    /// The room itself, with the keyboard in the composer.
+    function enterRoom() {
+        showsRooms = false;
+        if (!roomy)
+            showsPeople = false;
+        composer.forceActiveFocus(Qt.OtherFocusReason);
+    }
+
+    function enterRooms() {
+        showsRooms = narrow;
+        sidebar.enter();
+    }
+
+    /// Something was typed where nothing takes text: in the list of rooms it seeks one, elsewhere it is for the composer.
+    /// False if it is not text.
+    function take(typed: string, modifiers: int): bool {
+        const taker = sidebar.seeks ? sidebar : composer;
+        if (typed < " " || typed === "\u007f" || modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
+            return false;
+        taker.take(typed);
+        return true;
+    }
+
     /// Moves the keyboard to the next (1) or previous (-1) pane that is shown.
     function focusPane(by: int) {
         const panes = [sidebar, timeline, composer, people];
@@ -29,12 +52,7 @@ FocusScope {
     }
 
     onRoomyChanged: showsPeople = roomy
-    onRoomChanged: {
-        showsRooms = false;
-        if (!roomy)
-            showsPeople = false;
-        composer.forceActiveFocus(Qt.OtherFocusReason);
-    }
+    onRoomChanged: enterRoom()
     Component.onCompleted: composer.forceActiveFocus(Qt.OtherFocusReason)
 
     Accessible.role: Accessible.Pane
@@ -42,14 +60,11 @@ FocusScope {
 
     Keys.onEscapePressed: {
         // Where the people cover the room, this is the way back to it.
-        if (people.visible && !roomy)
-            showsPeople = false;
-        else
+        if (!(people.visible && !roomy) && !sidebar.activeFocus)
             timeline.jumpToLatest();
-        composer.forceActiveFocus(Qt.ShortcutFocusReason);
+        enterRoom();
     }
-    // Typing while something else has the keyboard goes to the composer.
-    Keys.onPressed: event => event.accepted = composer.take(event.text, event.modifiers)
+    Keys.onPressed: event => event.accepted = page.take(event.text, event.modifiers)
 
     Shortcut {
         sequence: "F6"
@@ -63,10 +78,7 @@ FocusScope {
 
     Shortcut {
         sequences: ["Ctrl+K", "Ctrl+J"]
-        onActivated: {
-            page.showsRooms = page.narrow;
-            sidebar.forceActiveFocus(Qt.ShortcutFocusReason);
-        }
+        onActivated: page.enterRooms()
     }
 
     Shortcut {
@@ -87,7 +99,7 @@ FocusScope {
         width: page.narrow ? page.width : Math.round(264 * Theme.paneScale)
         visible: !page.narrow || page.showsRooms
         session: page.session
-        onRoomChosen: page.showsRooms = false
+        onRoomChosen: page.enterRoom()
     }
 
     RoomHeader {
@@ -99,10 +111,7 @@ FocusScope {
         room: page.room
         narrow: page.narrow
         showsPeople: page.showsPeople
-        onRoomsAsked: {
-            page.showsRooms = true;
-            sidebar.forceActiveFocus(Qt.OtherFocusReason);
-        }
+        onRoomsAsked: page.enterRooms()
         onPeopleAsked: page.showsPeople = !page.showsPeople
     }
 

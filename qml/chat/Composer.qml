@@ -26,13 +26,10 @@ FocusScope {
             composer.sent();
     }
 
-    /// Typed where nothing takes text: appends it here. False if it is not text.
-    function take(typed: string, modifiers: int): bool {
-        if (typed.length === 0 || typed < " " || typed === "\u007f" || modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
-            return false;
+    /// Typed where nothing takes text.
+    function take(typed: string) {
         field.forceActiveFocus(Qt.OtherFocusReason);
         field.insert(field.cursorPosition, typed);
-        return true;
     }
 
     objectName: "composer"

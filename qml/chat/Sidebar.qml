@@ -14,6 +14,10 @@ FocusScope {
 
     readonly property JoinedRoomsModel rooms: session.joinedRooms
 
+    /// Typed into the list: a part of a room's name.
+    property string sought
+    readonly property bool seeks: list.activeFocus
+
     /// Also the one that is open already.
     signal roomChosen
 
@@ -21,6 +25,21 @@ FocusScope {
     function step(by: int) {
         sidebar.session.openRoom(rooms.nameAt((rooms.currentRow + by + rooms.count) % rooms.count));
         sidebar.roomChosen();
+    }
+
+    /// Leads the keyboard to the current room in the list.
+    function enter() {
+        list.currentIndex = rooms.currentRow;
+        list.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    /// Typed in the list: goes to the first room with this in its name.
+    function take(typed: string) {
+        sidebar.sought += typed;
+        forget.restart();
+        const row = rooms.find(sidebar.sought);
+        if (row >= 0)
+            list.currentIndex = row;
     }
 
     objectName: "sidebar"
@@ -72,6 +91,25 @@ FocusScope {
         font.weight: Font.DemiBold
     }
 
+    PlainLabel {
+        anchors.left: title.right
+        anchors.leftMargin: Theme.step * 2
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.step * 5
+        anchors.baseline: title.baseline
+        text: sidebar.sought
+        color: Theme.accent
+        font.pixelSize: Theme.tinySize
+        elide: Text.ElideLeft
+    }
+
+    Timer {
+        id: forget
+
+        interval: 1500
+        onTriggered: sidebar.sought = ""
+    }
+
     ListView {
         id: list
 
@@ -91,6 +129,7 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: title.text
         Component.onCompleted: currentIndex = sidebar.rooms.currentRow
+        onActiveFocusChanged: sidebar.sought = ""
         Keys.onReturnPressed: (currentItem as SidebarRoom).clicked()
         Keys.onEnterPressed: (currentItem as SidebarRoom).clicked()
 

@@ -22,11 +22,16 @@ private Q_SLOTS:
     void keepsShortcutsAfterAClickOnAText_data();
     void keepsShortcutsAfterAClickOnAText();
     void copiesTheTextThatIsClicked();
+    void leadsToTheCurrentRoomByCtrlK();
+    void seeksARoomByTyping();
+    void opensTheCurrentRoomByReturn();
 
 private:
     bool hasKeyboard(const QString &item) const;
 
     QQuickItem *showing(const QString &text) const { return m_window->showing(text).value(0); }
+
+    int row() const { return m_window->find(u"joinedRooms"_s)->property("currentIndex").toInt(); }
 
     QString draft() const { return m_window->session().currentRoom()->draft(); }
 
@@ -110,6 +115,49 @@ void tst_Keyboard::copiesTheTextThatIsClicked()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"three"_s);
     m_window->press(Qt::Key_Escape);
     QCOMPARE(text->property("selectedText").toString(), QString());
+    QVERIFY(hasKeyboard(u"composerField"_s));
+}
+
+void tst_Keyboard::leadsToTheCurrentRoomByCtrlK()
+{
+    QVERIFY(m_window->join(u"Asha"_s, u"kitchen"_s));
+    m_window->find(u"selfCard"_s)->forceActiveFocus(Qt::TabFocusReason);
+    m_window->press(Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(hasKeyboard(u"joinedRooms"_s));
+    QCOMPARE(row(), 1);
+    m_window->press(Qt::Key_Up);
+    QCOMPARE(row(), 0);
+    m_window->press(Qt::Key_Escape);
+    QVERIFY(hasKeyboard(u"composerField"_s));
+    m_window->press(Qt::Key_K, Qt::ControlModifier);
+    QCOMPARE(row(), 1);
+}
+
+void tst_Keyboard::seeksARoomByTyping()
+{
+    QVERIFY(m_window->join(u"Asha"_s, u"kitchen"_s));
+    QVERIFY(m_window->join(u"Asha"_s, u"release-7"_s));
+    m_window->press(Qt::Key_K, Qt::ControlModifier);
+    m_window->type(u"EN"_s);
+    QCOMPARE(row(), 1);
+    QVERIFY(hasKeyboard(u"joinedRooms"_s));
+    QVERIFY(showing(u"EN"_s));
+    QCOMPARE(draft(), QString());
+    QTRY_VERIFY(!showing(u"EN"_s)); // and what comes now begins another name
+    m_window->type(u"sig"_s);
+    QCOMPARE(row(), 0);
+    m_window->press(Qt::Key_Return);
+    QTRY_VERIFY(showing(u"# design"_s));
+    QTRY_VERIFY(hasKeyboard(u"composerField"_s));
+    QVERIFY(!showing(u"sig"_s));
+    m_window->type(u"hi"_s);
+    QCOMPARE(draft(), u"hi"_s);
+}
+
+void tst_Keyboard::opensTheCurrentRoomByReturn()
+{
+    m_window->press(Qt::Key_K, Qt::ControlModifier);
+    m_window->press(Qt::Key_Return);
     QVERIFY(hasKeyboard(u"composerField"_s));
 }
 

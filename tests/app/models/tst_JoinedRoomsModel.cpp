@@ -16,6 +16,7 @@ private Q_SLOTS:
     void tellsWhatIsNew();
     void removes();
     void knowsTheRowThatIsShown();
+    void findsByAPartOfTheName();
 
 private:
     static QStringList names(const JoinedRoomsModel &model)
@@ -83,6 +84,17 @@ void tst_JoinedRoomsModel::knowsTheRowThatIsShown()
     model.remove(u"design"_s);
     QCOMPARE(model.currentRow(), -1);
     QCOMPARE(changes.count(), 5);
+}
+
+void tst_JoinedRoomsModel::findsByAPartOfTheName()
+{
+    JoinedRoomsModel model;
+    for (const QString &name : {u"Küche"_s, u"release-10"_s, u"release-9"_s})
+        model.update({name, 0, false, false});
+    QCOMPARE(model.find(u"EASE"_s), 1);
+    QCOMPARE(model.find(u"10"_s), 2);
+    QCOMPARE(model.find(u"KÜ"_s), 0);
+    QCOMPARE(model.find(u"xyz"_s), -1);
 }
 
 QTEST_GUILESS_MAIN(tst_JoinedRoomsModel)
