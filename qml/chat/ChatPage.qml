@@ -18,6 +18,9 @@ FocusScope {
     property bool showsPeople: roomy
     readonly property list<string> kept: ["showsRooms", "showsPeople"]
 
+    /// Something else is over the room, or over a part of it.
+    readonly property bool covered: narrow && showsRooms || showsPeople && !roomy
+
     /// The room itself, with the keyboard in the composer.
     function enterRoom() {
         showsRooms = false;
@@ -32,10 +35,10 @@ FocusScope {
     }
 
     /// Something was typed where nothing takes text: in the list of rooms it seeks one, elsewhere it is for the composer.
-    /// False if it is not text.
+    /// False if it is not text, or would not be seen.
     function take(typed: string, modifiers: int): bool {
         const taker = sidebar.seeks ? sidebar : composer;
-        if (typed < " " || typed === "\u007f" || modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
+        if (!taker.visible || typed < " " || typed === "\u007f" || modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
             return false;
         taker.take(typed);
         return true;
@@ -52,6 +55,10 @@ FocusScope {
     }
 
     onRoomyChanged: showsPeople = roomy
+    onNarrowChanged: {
+        if (narrow)
+            enterRoom();
+    }
     onRoomChanged: enterRoom()
     Component.onCompleted: composer.forceActiveFocus(Qt.OtherFocusReason)
 
@@ -59,8 +66,8 @@ FocusScope {
     Accessible.name: qsTr("Room %1").arg(room.name)
 
     Keys.onEscapePressed: {
-        // Where the people cover the room, this is the way back to it.
-        if (!(people.visible && !roomy) && !sidebar.activeFocus)
+        // Where something covers the room, this is the way back to it.
+        if (!covered && !sidebar.activeFocus)
             timeline.jumpToLatest();
         enterRoom();
     }
@@ -107,7 +114,7 @@ FocusScope {
 
         anchors.left: centre.left
         anchors.right: centre.right
-        visible: centre.visible
+        visible: !page.narrow || !page.showsRooms
         room: page.room
         narrow: page.narrow
         showsPeople: page.showsPeople
@@ -122,7 +129,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.left: page.narrow ? parent.left : sidebar.right
         anchors.right: page.roomy && people.visible ? people.left : parent.right
-        visible: !page.narrow || !page.showsRooms
+        visible: !page.narrow || !page.covered
 
         Timeline {
             id: timeline
@@ -165,7 +172,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         anchors.right: parent.right
         width: page.narrow ? page.width : Math.round(216 * Theme.paneScale)
-        visible: page.showsPeople && centre.visible
+        visible: page.showsPeople && header.visible
         room: page.room
     }
 }

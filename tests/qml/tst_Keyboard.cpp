@@ -25,8 +25,12 @@ private Q_SLOTS:
     void leadsToTheCurrentRoomByCtrlK();
     void seeksARoomByTyping();
     void opensTheCurrentRoomByReturn();
+    void leadsBackToTheRoomWhenNarrow();
+    void typesNothingThatIsNotSeen();
+    void forgetsTheRoomsWhenNoLongerNarrow();
 
 private:
+    bool makeNarrow();
     bool hasKeyboard(const QString &item) const;
 
     QQuickItem *showing(const QString &text) const { return m_window->showing(text).value(0); }
@@ -62,6 +66,12 @@ void tst_Keyboard::cleanup()
     m_window.reset();
     m_other.reset();
     m_server.reset();
+}
+
+bool tst_Keyboard::makeNarrow()
+{
+    m_window->window().resize(360, 640);
+    return QTest::qWaitFor([this] { return !m_window->find(u"sidebar"_s); });
 }
 
 bool tst_Keyboard::hasKeyboard(const QString &item) const
@@ -158,6 +168,40 @@ void tst_Keyboard::opensTheCurrentRoomByReturn()
 {
     m_window->press(Qt::Key_K, Qt::ControlModifier);
     m_window->press(Qt::Key_Return);
+    QVERIFY(hasKeyboard(u"composerField"_s));
+}
+
+void tst_Keyboard::leadsBackToTheRoomWhenNarrow()
+{
+    QVERIFY(makeNarrow());
+    m_window->click(m_window->find(u"backToRooms"_s));
+    QTRY_VERIFY(hasKeyboard(u"joinedRooms"_s));
+    m_window->press(Qt::Key_Escape);
+    QVERIFY(!m_window->find(u"sidebar"_s));
+    QVERIFY(hasKeyboard(u"composerField"_s));
+}
+
+void tst_Keyboard::typesNothingThatIsNotSeen()
+{
+    QVERIFY(makeNarrow());
+    m_window->click(m_window->find(u"peopleButton"_s));
+    QTRY_VERIFY(m_window->find(u"peoplePanel"_s));
+    m_window->type(u"a"_s);
+    m_window->press(Qt::Key_K, Qt::ControlModifier);
+    m_window->find(u"joinAnother"_s)->forceActiveFocus(Qt::TabFocusReason);
+    m_window->type(u"b"_s);
+    QCOMPARE(draft(), QString());
+}
+
+void tst_Keyboard::forgetsTheRoomsWhenNoLongerNarrow()
+{
+    QVERIFY(makeNarrow());
+    m_window->click(m_window->find(u"backToRooms"_s));
+    QTRY_VERIFY(m_window->find(u"sidebar"_s));
+    m_window->window().resize(1200, 760);
+    QTRY_VERIFY(m_window->find(u"timeline"_s));
+    QVERIFY(makeNarrow());
+    QVERIFY(m_window->find(u"timeline"_s));
     QVERIFY(hasKeyboard(u"composerField"_s));
 }
 
