@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Templates as T
 import Adda.App
 import Adda.Chat
 import Adda.Join
@@ -19,8 +20,18 @@ FocusScope {
 
     readonly property Settings settings: session.settings
 
+    /// Buttons take only the space bar by themselves.
+    function pressButton(event: KeyEvent) {
+        const button = Window.activeFocusItem as T.AbstractButton;
+        event.accepted = button !== null && !event.isAutoRepeat;
+        if (event.accepted)
+            button.clicked();
+    }
+
     objectName: "mainView"
     focus: true
+    Keys.onReturnPressed: event => pressButton(event)
+    Keys.onEnterPressed: event => pressButton(event)
     onRoomChanged: {
         if (room)
             lastRoom = room;

@@ -188,6 +188,7 @@ void tst_JoinPage::entersFromEveryField_data()
     QTest::newRow("server") << u"serverField"_s << Qt::Key_Return;
     QTest::newRow("keypad") << u"roomField"_s << Qt::Key_Enter;
     QTest::newRow("button") << u"joinButton"_s << Qt::Key_Space;
+    QTest::newRow("button by Enter") << u"joinButton"_s << Qt::Key_Return;
 }
 
 void tst_JoinPage::entersFromEveryField()

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void leadsBackToTheRoomWhenNarrow();
     void typesNothingThatIsNotSeen();
     void forgetsTheRoomsWhenNoLongerNarrow();
+    void pressesButtonsByEnter_data();
+    void pressesButtonsByEnter();
 
 private:
     bool makeNarrow();
@@ -203,6 +205,42 @@ void tst_Keyboard::forgetsTheRoomsWhenNoLongerNarrow()
     QVERIFY(makeNarrow());
     QVERIFY(m_window->find(u"timeline"_s));
     QVERIFY(hasKeyboard(u"composerField"_s));
+}
+
+void tst_Keyboard::pressesButtonsByEnter_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::newRow("Return") << Qt::Key_Return;
+    QTest::newRow("keypad") << Qt::Key_Enter;
+    QTest::newRow("space bar") << Qt::Key_Space;
+}
+
+void tst_Keyboard::pressesButtonsByEnter()
+{
+    QFETCH(Qt::Key, key);
+    const auto press = [this, key](const QString &button) {
+        m_window->find(button)->forceActiveFocus(Qt::TabFocusReason);
+        m_window->press(key);
+    };
+    press(u"peopleButton"_s);
+    QVERIFY(!m_window->find(u"peoplePanel"_s));
+    press(u"peopleButton"_s);
+    QVERIFY(m_window->find(u"peoplePanel"_s));
+    m_window->type(u"hi"_s);
+    press(u"sendButton"_s);
+    QTRY_VERIFY(showing(u"hi"_s));
+    press(u"selfCard"_s);
+    QTRY_VERIFY(m_window->find(u"copyRoomLink"_s));
+    QGuiApplication::clipboard()->clear();
+    for (int row = 0; row < 4; ++row)
+        m_window->press(Qt::Key_Down);
+    m_window->press(key);
+    QTRY_VERIFY(!m_window->find(u"copyRoomLink"_s));
+    QVERIFY(QGuiApplication::clipboard()->text().endsWith(u"/design"_s));
+    press(u"joinAnother"_s);
+    QTRY_VERIFY(m_window->find(u"backButton"_s));
+    press(u"backButton"_s);
+    QTRY_VERIFY(m_window->find(u"timeline"_s));
 }
 
 QTEST_MAIN(tst_Keyboard)
