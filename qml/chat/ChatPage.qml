@@ -141,7 +141,7 @@ FocusScope {
             room: page.room
             connection: page.session.connection
             coveredAbove: banner.visible ? banner.height : 0
-            onMenuClosed: composer.forceActiveFocus(Qt.PopupFocusReason)
+            onDone: composer.forceActiveFocus(Qt.OtherFocusReason)
         }
 
         ConnectionBanner {

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Adda.Components
 import Adda.Theme
 
 /// A quiet line in the middle: who came and went.
@@ -10,6 +11,11 @@ Item {
     required property TimelineEntry row
 
     implicitHeight: label.implicitHeight + Theme.step * 3
+
+    FocusRing {
+        anchors.margins: 1
+        visible: notice.row.focused
+    }
 
     TimeLabel {
         id: label

@@ -130,6 +130,11 @@ FocusScope {
         Accessible.name: title.text
         Component.onCompleted: currentIndex = sidebar.rooms.currentRow
         onActiveFocusChanged: sidebar.sought = ""
+        Keys.onPressed: event => {
+            event.accepted = event.key === Qt.Key_Home || event.key === Qt.Key_End;
+            if (event.accepted)
+                currentIndex = event.key === Qt.Key_Home ? 0 : count - 1;
+        }
         Keys.onReturnPressed: (currentItem as SidebarRoom).clicked()
         Keys.onEnterPressed: (currentItem as SidebarRoom).clicked()
 

@@ -17,8 +17,8 @@ FocusScope {
     readonly property bool atEnd: list.atYEnd
     readonly property bool reading: atEnd && visible && Window.active
 
-    /// The menu of a message has closed.
-    signal menuClosed
+    /// What was done by mouse is done: the keyboard is free.
+    signal done
 
     function jumpToLatest() {
         list.positionViewAtBeginning();
@@ -26,9 +26,7 @@ FocusScope {
 
     /// Scrolls by most of a page; negative is up.
     function page(by: int) {
-        const least = list.originY;
-        const most = Math.max(least, list.originY + list.contentHeight - list.height);
-        list.contentY = Math.min(most, Math.max(least, list.contentY + by * list.height * 0.9));
+        list.page(by);
     }
 
     objectName: "timeline"
@@ -51,7 +49,7 @@ FocusScope {
         room: timeline.room
         connection: timeline.connection
         coveredAbove: timeline.coveredAbove
-        onMenuClosed: timeline.menuClosed()
+        onDone: timeline.done()
         onCountChanged: {
             if (timeline.reading)
                 timeline.room.markRead();
@@ -71,6 +69,9 @@ FocusScope {
         anchors.bottomMargin: Theme.step * 3
         shown: !timeline.atEnd
         newCount: timeline.room.unreadCount
-        onClicked: timeline.jumpToLatest()
+        onClicked: {
+            timeline.jumpToLatest();
+            timeline.done();
+        }
     }
 }

@@ -21,9 +21,11 @@ ListView {
 
     /// The current row was picked by mouse: nobody needs to be shown where the keyboard is.
     property bool byMouse: false
+    /// The current row has the keyboard, not a button in one of the rows.
+    readonly property bool focused: Window.activeFocusItem === (currentItem ?? list)
 
-    /// The menu of a message has closed.
-    signal menuClosed
+    /// What was done by mouse is done: the keyboard is free.
+    signal done
 
     objectName: "timelineList"
     activeFocusOnTab: true
@@ -41,16 +43,49 @@ ListView {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Messages in %1").arg(room.name)
 
-    function step(by: int) {
+    function choose(row: int) {
         byMouse = false;
-        currentIndex = Math.max(0, Math.min(count - 1, currentIndex + by));
+        currentIndex = Math.max(0, Math.min(count - 1, row));
         positionViewAtIndex(currentIndex, ListView.Contain);
+    }
+
+    /// That stands so far down in what is seen; over all of them is the oldest.
+    function rowAt(y: real): int {
+        const row = indexAt(width / 2, contentY + y);
+        return row < 0 ? count - 1 : row;
+    }
+
+    /// Scrolls by most of a page; negative is up.
+    function page(by: int) {
+        const most = originY + contentHeight - height;
+        const least = Math.min(most, originY - topMargin);
+        contentY = Math.max(least, Math.min(most, contentY + by * height * 0.9));
+    }
+
+    function stepPage(by: int) {
+        byMouse = false;
+        page(by);
+        currentIndex = atYEnd && by > 0 ? 0 : rowAt(by < 0 ? Theme.rowHeight : height - Theme.rowHeight);
+    }
+
+    function openMenu() {
+        const row = currentItem as TimelineRow;
+        if (row && !row.isNotice) {
+            menu.popupFor(row, Qt.point((width - column) / 2 + Theme.step * 14, row.height / 2));
+            menu.currentIndex = 0;
+        }
     }
 
     function pick(row: int) {
         byMouse = true;
         currentIndex = row;
         forceActiveFocus(Qt.MouseFocusReason);
+    }
+
+    // To the last row in sight, unless one was picked.
+    onActiveFocusChanged: {
+        if (activeFocus && currentIndex < 0)
+            choose(rowAt(height - 1));
     }
 
     // Not at once: this may be in the middle of a layout.
@@ -60,13 +95,27 @@ ListView {
         onTriggered: list.room.loadOlder()
     }
 
-    Keys.onUpPressed: step(1)
-    Keys.onDownPressed: step(-1)
+    Keys.enabled: focused
+    Keys.onUpPressed: choose(currentIndex + 1)
+    Keys.onDownPressed: choose(currentIndex - 1)
+    Keys.onReturnPressed: openMenu()
+    Keys.onEnterPressed: openMenu()
+    Keys.onMenuPressed: openMenu()
     Keys.onPressed: event => {
         const row = currentItem as TimelineRow;
-        event.accepted = row !== null && (event.matches(StandardKey.Copy) || event.matches(StandardKey.SelectAll));
-        if (event.accepted)
-            event.matches(StandardKey.Copy) ? row.copyAsked() : row.selectAllAsked();
+        event.accepted = true;
+        if (event.key === Qt.Key_PageUp || event.key === Qt.Key_PageDown)
+            stepPage(event.key === Qt.Key_PageUp ? -1 : 1);
+        else if (event.key === Qt.Key_Home || event.key === Qt.Key_End)
+            choose(event.key === Qt.Key_Home ? count - 1 : 0);
+        else if (event.key === Qt.Key_F10 && event.modifiers === Qt.ShiftModifier)
+            openMenu();
+        else if (row && event.matches(StandardKey.Copy))
+            row.copyAsked();
+        else if (row && event.matches(StandardKey.SelectAll))
+            row.selectAllAsked();
+        else
+            event.accepted = false;
     }
 
     delegate: TimelineRow {
@@ -76,7 +125,7 @@ ListView {
         column: list.column
         online: list.connection.state === Connection.Online
         current: ListView.isCurrentItem
-        focused: current && ListView.view.activeFocus && !list.byMouse
+        focused: current && list.focused && !list.byMouse
         tip: sharedTip
         onPicked: list.pick(index)
         onMenuAsked: at => {
@@ -94,7 +143,10 @@ ListView {
     MessageMenu {
         id: menu
 
-        onClosed: list.menuClosed()
+        onClosed: {
+            if (list.byMouse)
+                list.done();
+        }
     }
 
     ReadingPlace {

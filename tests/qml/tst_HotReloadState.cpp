@@ -226,7 +226,7 @@ void tst_HotReloadState::keepsTheRowsTheKeyboardIsOn()
 {
     QVERIFY(join());
     list()->forceActiveFocus(Qt::TabFocusReason);
-    for (int time = 0; time < 3; ++time)
+    for (int time = 0; time < 2; ++time)
         m_window->press(Qt::Key_Up);
     QCOMPARE(list()->property("currentIndex").toInt(), 2);
     QVERIFY(reload());

@@ -30,6 +30,12 @@ private Q_SLOTS:
     void forgetsTheRoomsWhenNoLongerNarrow();
     void pressesButtonsByEnter_data();
     void pressesButtonsByEnter();
+    void showsWhereItIsInTheTimeline();
+    void walksTheTimeline();
+    void walksTheRooms();
+    void opensTheMenuOfAMessage_data();
+    void opensTheMenuOfAMessage();
+    void leadsToTheComposerAfterTheJump();
 
 private:
     bool makeNarrow();
@@ -37,7 +43,13 @@ private:
 
     QQuickItem *showing(const QString &text) const { return m_window->showing(text).value(0); }
 
-    int row() const { return m_window->find(u"joinedRooms"_s)->property("currentIndex").toInt(); }
+    int row(const QString &list) const { return m_window->find(list)->property("currentIndex").toInt(); }
+
+    int row() const { return row(u"joinedRooms"_s); }
+
+    /// In the timeline, where the keyboard is; null: nowhere.
+    QQuickItem *ringed() const;
+    bool isInSight(const QQuickItem *item) const;
 
     QString draft() const { return m_window->session().currentRoom()->draft(); }
 
@@ -80,6 +92,19 @@ bool tst_Keyboard::hasKeyboard(const QString &item) const
 {
     const QQuickItem *found = m_window->find(item);
     return found != nullptr && found->hasActiveFocus();
+}
+
+QQuickItem *tst_Keyboard::ringed() const
+{
+    auto *row = m_window->find(u"timelineList"_s)->property("currentItem").value<QQuickItem *>();
+    return row != nullptr && row->property("focused").toBool() ? row : nullptr;
+}
+
+bool tst_Keyboard::isInSight(const QQuickItem *item) const
+{
+    const QQuickItem *list = m_window->find(u"timelineList"_s);
+    const QRectF place = list->mapRectFromItem(item, item->boundingRect());
+    return place.bottom() > 0 && place.top() < list->height();
 }
 
 void tst_Keyboard::keepsShortcutsAfterAClickOnAText_data()
@@ -241,6 +266,96 @@ void tst_Keyboard::pressesButtonsByEnter()
     QTRY_VERIFY(m_window->find(u"backButton"_s));
     press(u"backButton"_s);
     QTRY_VERIFY(m_window->find(u"timeline"_s));
+}
+
+void tst_Keyboard::showsWhereItIsInTheTimeline()
+{
+    QVERIFY(!ringed());
+    m_window->press(Qt::Key_F6, Qt::ShiftModifier);
+    QVERIFY(ringed());
+    QCOMPARE(row(u"timelineList"_s), 0);
+    m_window->press(Qt::Key_F6);
+    QVERIFY(!ringed());
+    m_window->click(showing(u"three"_s)); // the mouse shows by itself where it is
+    QVERIFY(!ringed());
+    m_window->press(Qt::Key_Up);
+    QVERIFY(ringed());
+}
+
+void tst_Keyboard::walksTheTimeline()
+{
+    const QString list = u"timelineList"_s;
+    for (int number = 0; number < 40; ++number)
+        QVERIFY(m_other->say(u"message %1"_s.arg(number)));
+    QTRY_VERIFY(showing(u"message 39"_s));
+    m_window->press(Qt::Key_F6, Qt::ShiftModifier);
+    QTRY_COMPARE(row(list), 0);
+    m_window->press(Qt::Key_PageUp);
+    const int up = row(list);
+    QVERIFY(up > 4);
+    QVERIFY(isInSight(ringed()));
+    m_window->press(Qt::Key_PageDown);
+    QCOMPARE(row(list), 0);
+    m_window->press(Qt::Key_Home);
+    QCOMPARE(row(list), m_window->session().currentRoom()->timeline()->count() - 1);
+    QVERIFY(isInSight(ringed()));
+    m_window->press(Qt::Key_End);
+    QCOMPARE(row(list), 0);
+    QVERIFY(isInSight(ringed()));
+
+    // Coming back, it is where one reads.
+    m_window->press(Qt::Key_PageUp);
+    m_window->press(Qt::Key_F6);
+    m_window->press(Qt::Key_F6, Qt::ShiftModifier);
+    QVERIFY(row(list) > 0);
+    QVERIFY(isInSight(ringed()));
+}
+
+void tst_Keyboard::walksTheRooms()
+{
+    QVERIFY(m_window->join(u"Asha"_s, u"kitchen"_s));
+    QVERIFY(m_window->join(u"Asha"_s, u"release-7"_s));
+    m_window->press(Qt::Key_K, Qt::ControlModifier);
+    m_window->press(Qt::Key_Home);
+    QCOMPARE(row(), 0);
+    m_window->press(Qt::Key_End);
+    QCOMPARE(row(), 2);
+}
+
+void tst_Keyboard::opensTheMenuOfAMessage_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::addColumn<Qt::KeyboardModifier>("modifier");
+    QTest::newRow("Menu") << Qt::Key_Menu << Qt::NoModifier;
+    QTest::newRow("Shift+F10") << Qt::Key_F10 << Qt::ShiftModifier;
+    QTest::newRow("Return") << Qt::Key_Return << Qt::NoModifier;
+}
+
+void tst_Keyboard::opensTheMenuOfAMessage()
+{
+    QFETCH(Qt::Key, key);
+    QFETCH(Qt::KeyboardModifier, modifier);
+    m_window->press(Qt::Key_F6, Qt::ShiftModifier);
+    m_window->press(key, modifier);
+    QVERIFY(!m_window->find(u"copyText"_s)); // a notice
+    m_window->press(Qt::Key_Up);
+    const QQuickItem *const at = ringed();
+    m_window->press(key, modifier);
+    QTRY_VERIFY(m_window->find(u"copyText"_s));
+    m_window->press(Qt::Key_Return);
+    QTRY_VERIFY(!m_window->find(u"copyText"_s));
+    QCOMPARE(QGuiApplication::clipboard()->text(), at->property("text").toString());
+    QCOMPARE(ringed(), at);
+}
+
+void tst_Keyboard::leadsToTheComposerAfterTheJump()
+{
+    QVERIFY(m_other->say(QString(100, u'\n') + u"the end"_s));
+    QTRY_VERIFY(m_window->find(u"timelineList"_s)->property("contentHeight").toDouble() > 1000);
+    m_window->press(Qt::Key_PageUp);
+    QTRY_VERIFY(m_window->find(u"jumpButton"_s));
+    m_window->click(m_window->find(u"jumpButton"_s));
+    QVERIFY(hasKeyboard(u"composerField"_s));
 }
 
 QTEST_MAIN(tst_Keyboard)
