@@ -34,7 +34,7 @@ Item {
         target: message.row
 
         function onCopyAsked() {
-            body.copyAll();
+            body.copyWanted();
         }
 
         function onSelectAllAsked() {

@@ -14,7 +14,12 @@ TextEdit {
 
     signal pressed
 
-    function copyAll() {
+    /// What is selected, else all.
+    function copyWanted() {
+        if (selectedText.length > 0) {
+            copy();
+            return;
+        }
         selectAll();
         copy();
         deselect();

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void showsMarkupAsItIs();
     void keepsWhatIsWrittenOffline();
     void copiesText();
+    void copiesWhatIsSelected();
     void saysThatARoomIsQuiet();
 
 private:
@@ -301,6 +302,20 @@ void tst_Timeline::copiesText()
     QTRY_VERIFY(copy = m_window->find(u"copyText"_s));
     m_window->click(copy);
     QTRY_COMPARE(QGuiApplication::clipboard()->text(), text);
+}
+
+void tst_Timeline::copiesWhatIsSelected()
+{
+    const QString text = u"first second"_s;
+    QVERIFY(m_other->say(text));
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    QTRY_VERIFY(placeOf(u"Welcome to design"_s) > 0 && placeOf(u"Welcome to design"_s) < list()->height() - 10);
+    QQuickItem *item = m_window->showing(text).first();
+    QTest::mouseDClick(&m_window->window(), Qt::LeftButton, {}, item->mapToScene({4, 10}).toPoint());
+    m_window->click(item, Qt::RightButton);
+    QTRY_VERIFY(m_window->find(u"copyText"_s));
+    m_window->click(m_window->find(u"copyText"_s));
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"first"_s);
 }
 
 void tst_Timeline::saysThatARoomIsQuiet()
