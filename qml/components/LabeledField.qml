@@ -70,7 +70,7 @@ FocusScope {
                 radius: Theme.radius
                 color: Theme.bg
                 border.width: field.activeFocus ? 2 : 1
-                border.color: field.activeFocus ? Theme.accent : root.error.length > 0 ? Theme.bad : Theme.line
+                border.color: root.error.length > 0 ? Theme.bad : field.activeFocus ? Theme.accent : Theme.line
             }
 
             PlainLabel {

@@ -30,6 +30,7 @@ FocusScope {
     Keys.onEscapePressed: page.session.joining ? page.session.cancelJoin() : page.session.backToRoom()
 
     Component.onCompleted: {
+        page.session.clearErrors();
         if (page.session.invited) {
             page.takeInvitation();
             return;

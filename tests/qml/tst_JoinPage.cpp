@@ -4,6 +4,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QQmlProperty>
 #include <QTcpServer>
 #include <QTest>
 
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void saysWhatIsWrongUnderItsField();
     void namesNoCharacterThatNobodySees();
     void takesTheErrorAwayWhileTyping();
+    void forgetsTheErrorWhenItOpens();
+    void framesWhatIsWrong();
     void entersFromEveryField_data();
     void entersFromEveryField();
     void fillsInTheRoomThatIsClicked();
@@ -177,6 +180,42 @@ void tst_JoinPage::takesTheErrorAwayWhileTyping()
     m_window->type(u"A"_s); // the keyboard is where the error is
     QTRY_COMPARE(errorUnder(u"nameField"_s), QString());
     QCOMPARE(inField(u"nameField"_s), u"A"_s);
+}
+
+void tst_JoinPage::forgetsTheErrorWhenItOpens()
+{
+    QVERIFY(open(m_server->address()));
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    m_window->click(m_window->find(u"joinAnother"_s));
+    QTRY_VERIFY(m_window->find(u"nameField"_s));
+    m_window->fill(u"roomField"_s, u"kitchen"_s);
+    m_window->fill(u"nameField"_s, u"Somebody"_s);
+    m_window->press(Qt::Key_Return);
+    QTRY_VERIFY(!errorUnder(u"nameField"_s).isEmpty());
+    m_window->press(Qt::Key_Escape);
+    QTRY_VERIFY(isIn(u"design"_s));
+    m_window->click(m_window->find(u"joinAnother"_s));
+    QTRY_VERIFY(m_window->find(u"nameField"_s));
+    QCOMPARE(errorUnder(u"nameField"_s) + errorUnder(u"roomField"_s), QString());
+    QVERIFY(hasKeyboard(u"roomField"_s));
+}
+
+void tst_JoinPage::framesWhatIsWrong()
+{
+    QVERIFY(open(m_server->address()));
+    const auto frame = [this] {
+        const auto *field = m_window->find(u"nameField"_s)->property("field").value<QQuickItem *>();
+        const auto *ground = field->property("background").value<QQuickItem *>();
+        return QQmlProperty::read(ground, u"border.color"_s).value<QColor>();
+    };
+    QVERIFY(hasKeyboard(u"nameField"_s));
+    const QColor fine = frame();
+    m_window->press(Qt::Key_Return);
+    QTRY_VERIFY(!errorUnder(u"nameField"_s).isEmpty());
+    QVERIFY(hasKeyboard(u"nameField"_s));
+    QVERIFY(frame() != fine);
+    m_window->type(u"A"_s);
+    QCOMPARE(frame(), fine);
 }
 
 void tst_JoinPage::entersFromEveryField_data()
