@@ -115,7 +115,7 @@ T.AbstractButton {
         id: menu
 
         y: -height
-        width: card.width
+        width: Math.max(card.width, implicitWidth)
         session: card.session
     }
 }

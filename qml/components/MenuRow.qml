@@ -11,7 +11,7 @@ T.MenuItem {
     /// Of resources/icons; empty: none.
     property string iconName
 
-    implicitWidth: 200 * Theme.textScale
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Math.max(Theme.rowHeight, implicitContentHeight + topPadding + bottomPadding)
     leftPadding: Theme.step * 2
     rightPadding: Theme.step * 3
@@ -24,6 +24,7 @@ T.MenuItem {
     Accessible.checked: checked
 
     contentItem: Item {
+        implicitWidth: icon.width + row.spacing + Math.ceil(words.implicitWidth)
         implicitHeight: words.implicitHeight
 
         Icon {
@@ -42,7 +43,7 @@ T.MenuItem {
             anchors.leftMargin: row.spacing
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
-            elide: Text.ElideRight
+            wrapMode: Text.Wrap
             text: row.text
             font: row.font
             color: row.checked ? Theme.accent : Theme.text

@@ -4,11 +4,18 @@ import QtQuick
 import QtQuick.Templates as T
 import Adda.Theme
 
-/// A small menu; its rows are MenuRow and MenuLine.
+/// A small menu; its rows are MenuRow and MenuLine. As wide as the widest, if the window is.
 T.Menu {
     id: menu
 
-    implicitWidth: 200 * Theme.textScale
+    readonly property real widest: {
+        let widest = 200 * Theme.textScale;
+        for (let row = 0; row < count; ++row)
+            widest = Math.max(widest, itemAt(row).implicitWidth + leftPadding + rightPadding);
+        return widest;
+    }
+
+    implicitWidth: Math.min(widest, (parent?.Window.width ?? widest) - 2 * margins)
     implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
     padding: Theme.step
     margins: Theme.step * 2

@@ -3,6 +3,7 @@
 #include "tests/qml/support/TestWindow.h"
 
 #include <QTest>
+#include <QTranslator>
 
 #include <memory>
 #include <optional>
@@ -78,6 +79,8 @@ private Q_SLOTS:
     void fitsOnTheChatPage_data();
     void fitsOnTheChatPage();
     void fitsInTheNarrowPanes();
+    void fitsInTheMenu_data();
+    void fitsInTheMenu();
     void growsByKeyboard();
     void isLightOrDark_data();
     void isLightOrDark();
@@ -211,6 +214,50 @@ void tst_TextSizes::fitsInTheNarrowPanes()
     QVERIFY(m_window->join(u"Asha"_s, wide));
     m_window->click(m_window->find(u"backToRooms"_s));
     QTRY_VERIFY(m_window->find(u"sidebar"_s));
+    QTRY_COMPARE(fault(), QString());
+}
+
+void tst_TextSizes::fitsInTheMenu_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<double>("scale");
+    for (const QString &language : {u"en"_s, u"de"_s, u"es"_s}) {
+        for (const QSize size : {QSize(360, 640), QSize(1200, 760)}) {
+            for (const double scale : {1., 2.})
+                QTest::addRow("%s, %d wide, %d %%", qPrintable(language), size.width(), int(100 * scale))
+                    << language << size << scale;
+        }
+    }
+}
+
+void tst_TextSizes::fitsInTheMenu()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    QFETCH(double, scale);
+    QTranslator translator;
+    if (language != u"en")
+        QVERIFY(translator.load(u":/i18n/adda_%1.qm"_s.arg(language)));
+    QCoreApplication::installTranslator(&translator);
+    QVERIFY(open(size, scale));
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    m_window->press(Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY(m_window->find(u"selfCard"_s));
+    m_window->click(m_window->find(u"selfCard"_s));
+    QTRY_VERIFY(m_window->find(u"leaveRoom"_s));
+    const QQuickItem *rows = m_window->find(u"leaveRoom"_s)->parentItem();
+    const auto fault = [&] {
+        for (const QQuickItem *item : m_window->texts()) {
+            if (!rows->isAncestorOf(item))
+                continue;
+            const bool isWhole = !item->property("truncated").toBool() && misplaced(item, size).isEmpty() &&
+                                 rows->mapRectToScene(rows->boundingRect()).contains(lettersOf(item));
+            if (!isWhole || (size.width() > 1000 && item->property("lineCount").toInt() > 1))
+                return textOf(item);
+        }
+        return QString();
+    };
     QTRY_COMPARE(fault(), QString());
 }
 
