@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>%1. What you write is kept and goes out when it is back.</source>
-        <translation>%1. Was du schreibst, bleibt erhalten und wird gesendet, sobald sie wieder da ist.</translation>
+        <translation>%1. Was du schreibst, bleibt erhalten und wird gesendet, sobald wieder eine Verbindung besteht.</translation>
     </message>
     <message>
         <source>Connecting to %1…</source>

@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>%1. What you write is kept and goes out when it is back.</source>
-        <translation>%1. Lo que escribas se guarda y se enviará cuando vuelva.</translation>
+        <translation>%1. Lo que escribas se guarda y se enviará cuando vuelva la conexión.</translation>
     </message>
     <message>
         <source>Connecting to %1…</source>
