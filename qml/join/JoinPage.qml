@@ -63,7 +63,7 @@ FocusScope {
         color: Theme.side
     }
 
-    Flickable {
+    FollowingFlickable {
         id: flick
 
         // Over and under the card; the way back stands in it.
@@ -71,7 +71,6 @@ FocusScope {
 
         anchors.fill: parent
         contentHeight: Math.max(height, card.height + 2 * margin)
-        boundsBehavior: Flickable.StopAtBounds
         T.ScrollBar.vertical: SlimBar {}
 
         QuietButton {

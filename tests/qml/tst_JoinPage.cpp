@@ -39,6 +39,7 @@ private Q_SLOTS:
     void takesTheErrorAwayWhileTyping();
     void forgetsTheErrorWhenItOpens();
     void framesWhatIsWrong();
+    void scrollsToTheKeyboard();
     void entersFromEveryField_data();
     void entersFromEveryField();
     void fillsInTheRoomThatIsClicked();
@@ -216,6 +217,33 @@ void tst_JoinPage::framesWhatIsWrong()
     QVERIFY(frame() != fine);
     m_window->type(u"A"_s);
     QCOMPARE(frame(), fine);
+}
+
+void tst_JoinPage::scrollsToTheKeyboard()
+{
+    QVERIFY(open(m_server->address()));
+    m_window->settings().setTextScale(2);
+    m_window->window().resize(360, 640);
+    QTRY_COMPARE(m_window->find(u"mainView"_s)->width(), 360.);
+    const auto isSeen = [this] {
+        const QQuickItem *item = m_window->focusItem();
+        const QRectF place = item->mapRectToScene(item->boundingRect());
+        return place.top() >= 0 && place.bottom() <= 640;
+    };
+    QStringList seen;
+    for (int stop = 0; stop < 8; ++stop) {
+        QTRY_VERIFY2(isSeen(), qPrintable(m_window->focusItem()->objectName()));
+        seen.append(m_window->focusItem()->objectName());
+        m_window->press(Qt::Key_Tab);
+    }
+    QVERIFY(seen.contains(u"joinButton"_s));
+    QVERIFY(seen.contains(u"changeServer"_s));
+    m_window->find(u"changeServer"_s)->forceActiveFocus(Qt::TabFocusReason);
+    m_window->press(Qt::Key_Return);
+    QTRY_VERIFY(isSeen());
+    m_window->press(Qt::Key_Return); // leads to what is wrong
+    QVERIFY(hasKeyboard(u"nameField"_s));
+    QTRY_VERIFY(isSeen());
 }
 
 void tst_JoinPage::entersFromEveryField_data()
