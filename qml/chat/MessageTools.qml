@@ -26,6 +26,8 @@ Rectangle {
             implicitHeight: Math.round(26 * Theme.textScale)
             iconName: "copy"
             label: qsTr("Copy text")
+            // It goes when the pointer does, and the keyboard would go with it.
+            focusPolicy: Qt.NoFocus
             activeFocusOnTab: false
             onClicked: tools.copyAsked()
         }

@@ -17,7 +17,7 @@ FocusScope {
     readonly property bool atEnd: list.atYEnd
     readonly property bool reading: atEnd && visible && Window.active
 
-    /// What was done by mouse is done: the keyboard is free.
+    /// Nothing more is to be done here: the keyboard is free.
     signal done
 
     function jumpToLatest() {

@@ -22,9 +22,9 @@ ListView {
     /// The current row was picked by mouse: nobody needs to be shown where the keyboard is.
     property bool byMouse: false
     /// The current row has the keyboard, not a button in one of the rows.
-    readonly property bool focused: Window.activeFocusItem === (currentItem ?? list)
+    readonly property bool focused: activeFocus && !isOnButton()
 
-    /// What was done by mouse is done: the keyboard is free.
+    /// Nothing more is to be done here: the keyboard is free.
     signal done
 
     objectName: "timelineList"
@@ -42,6 +42,10 @@ ListView {
     T.ScrollBar.vertical: SlimBar {}
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Messages in %1").arg(room.name)
+
+    function isOnButton(): bool {
+        return (Window.activeFocusItem as T.AbstractButton) !== null;
+    }
 
     function choose(row: int) {
         byMouse = false;
@@ -84,7 +88,7 @@ ListView {
 
     // To the last row in sight, unless one was picked.
     onActiveFocusChanged: {
-        if (activeFocus && currentIndex < 0)
+        if (activeFocus && !isOnButton() && currentIndex < 0)
             choose(rowAt(height - 1));
     }
 

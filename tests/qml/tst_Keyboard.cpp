@@ -22,6 +22,7 @@ private Q_SLOTS:
     void keepsShortcutsAfterAClickOnAText_data();
     void keepsShortcutsAfterAClickOnAText();
     void copiesTheTextThatIsClicked();
+    void staysWhenAToolIsClicked();
     void leadsToTheCurrentRoomByCtrlK();
     void seeksARoomByTyping();
     void opensTheCurrentRoomByReturn();
@@ -152,6 +153,15 @@ void tst_Keyboard::copiesTheTextThatIsClicked()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"three"_s);
     m_window->press(Qt::Key_Escape);
     QCOMPARE(text->property("selectedText").toString(), QString());
+    QVERIFY(hasKeyboard(u"composerField"_s));
+}
+
+void tst_Keyboard::staysWhenAToolIsClicked()
+{
+    QTest::mouseMove(&m_window->window(), showing(u"one two"_s)->mapToScene({4, 10}).toPoint());
+    QTRY_VERIFY(m_window->find(u"copyButton"_s));
+    m_window->click(m_window->find(u"copyButton"_s));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"one two"_s);
     QVERIFY(hasKeyboard(u"composerField"_s));
 }
 
