@@ -67,6 +67,8 @@ void Application::prepareProcess()
     for (const QString &file : QDir(u":/fonts"_s).entryList())
         hasInter = QFontDatabase::addApplicationFont(u":/fonts/"_s + file) >= 0 || hasInter;
     if (hasInter) {
+        // What Inter has no glyphs for; else the system may take black and white ones.
+        QFont::insertSubstitution(u"Inter"_s, u"Noto Color Emoji"_s);
         QFont font(u"Inter"_s);
         font.setPixelSize(15);
         QGuiApplication::setFont(font);
