@@ -24,8 +24,10 @@ ChatSession::ChatSession(Settings &settings, UnsentStore &store, Clock clock, QO
     followConnection();
     connect(&m_rooms, &RoomList::currentChanged, this, [this] {
         refreshPoll();
-        if (m_rooms.current())
+        if (m_rooms.current()) {
+            m_settings.setRoom(m_rooms.current()->name());
             setInvitation({});
+        }
         Q_EMIT currentRoomChanged();
     });
     connect(&m_rooms, &RoomList::roomRefused, this, &ChatSession::loseRoom);
@@ -152,7 +154,6 @@ void ChatSession::finishJoin(const JoinRequest &request, quint64 attempt, const 
 void ChatSession::enter(const JoinRequest &request, const JoinRoomAnswer &answer)
 {
     m_settings.setName(request.name);
-    m_settings.setRoom(request.room);
     m_settings.setServer(request.typedServer);
     setUsername(answer.username);
     Room *room = m_rooms.find(answer.room);

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void joins();
     void joinsWithTheSameTokenAlways();
     void remembersWhatWorked();
+    void remembersTheRoomThatIsOpen();
     void checksInPlace();
     void welcomeAndComingsAndGoings();
     void talks();
@@ -108,6 +109,20 @@ void tst_ChatSession::remembersWhatWorked()
     QCOMPARE(m_settings->name(), u"Asha"_s);
     QCOMPARE(m_settings->room(), u"design"_s);
     QCOMPARE(m_settings->server(), m_server->address());
+}
+
+void tst_ChatSession::remembersTheRoomThatIsOpen()
+{
+    join(u"design"_s);
+    join(u"general"_s);
+    QCOMPARE(m_settings->room(), u"general"_s);
+    m_session->openRoom(u"design"_s);
+    QCOMPARE(m_settings->room(), u"design"_s);
+    m_session->joinAnother();
+    QCOMPARE(m_settings->room(), u"design"_s);
+    m_session->leaveRoom(u"design"_s);
+    m_session->backToRoom();
+    QCOMPARE(m_settings->room(), u"general"_s);
 }
 
 void tst_ChatSession::checksInPlace()
