@@ -335,6 +335,28 @@
     </message>
 </context>
 <context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>1 message has not been sent. Leave anyway?</source>
+        <translation>1 Nachricht wurde nicht gesendet. Trotzdem verlassen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages have not been sent. Leave anyway?</source>
+        <translation>
+            <numerusform>%n Nachricht wurde nicht gesendet. Trotzdem verlassen?</numerusform>
+            <numerusform>%n Nachrichten wurden nicht gesendet. Trotzdem verlassen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Discard and leave</source>
+        <translation>Verwerfen und verlassen</translation>
+    </message>
+</context>
+<context>
     <name>LengthNote</name>
     <message numerus="yes">
         <source>%n left</source>

@@ -335,6 +335,28 @@
     </message>
 </context>
 <context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>1 message has not been sent. Leave anyway?</source>
+        <translation>1 mensaje no se ha enviado. ¿Salir de todos modos?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages have not been sent. Leave anyway?</source>
+        <translation>
+            <numerusform>%n mensaje no se ha enviado. ¿Salir de todos modos?</numerusform>
+            <numerusform>%n mensajes no se han enviado. ¿Salir de todos modos?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Quedarse</translation>
+    </message>
+    <message>
+        <source>Discard and leave</source>
+        <translation>Descartar y salir</translation>
+    </message>
+</context>
+<context>
     <name>LengthNote</name>
     <message numerus="yes">
         <source>%n left</source>

@@ -38,6 +38,8 @@ void Outbox::take(const Unsent &unsent)
     m_isLoaded = true;
     for (const Item &item : std::as_const(items))
         Q_EMIT queued(item.message);
+    if (!items.isEmpty())
+        Q_EMIT countChanged();
     if (!unsent.draft.isEmpty())
         Q_EMIT draftLoaded(unsent.draft);
     sendNext();
@@ -59,6 +61,7 @@ bool Outbox::add(const QString &text, qint64 created)
         self->sendNext();
     });
     Q_EMIT queued(message);
+    Q_EMIT countChanged();
     return true;
 }
 
@@ -172,6 +175,15 @@ void Outbox::discard(const QString &id)
     Q_EMIT discarded(id);
 }
 
+void Outbox::discardAll()
+{
+    while (!m_items.isEmpty()) {
+        const QString id = m_items.last().message.id;
+        forget(id);
+        Q_EMIT discarded(id);
+    }
+}
+
 void Outbox::forget(const QString &id)
 {
     if (m_inFlight == id)
@@ -179,6 +191,7 @@ void Outbox::forget(const QString &id)
     if (const auto item = find(id); item != m_items.end()) {
         m_items.erase(item);
         m_store.remove(id);
+        Q_EMIT countChanged();
     }
 }
 

@@ -25,6 +25,9 @@ public:
 
     Outbox(const RoomAddress &address, ChatEvents &events, Peer &peer, UnsentStore &store, QObject *parent = nullptr);
 
+    /// How many wait or failed; of those from the last run only once they are loaded.
+    int count() const { return int(m_items.size()); }
+
     /// False: too many wait already. Emits queued().
     bool add(const QString &text, qint64 created);
     /// One is in the room, on a connection that is up: what waits goes out.
@@ -35,6 +38,8 @@ public:
     /// Of a failed one: tries again; forgets it.
     void retry(const QString &id);
     void discard(const QString &id);
+    /// Forgets all that count() counts.
+    void discardAll();
 
 Q_SIGNALS:
     /// It waits; also for what was left from the last run.
@@ -44,6 +49,7 @@ Q_SIGNALS:
     void failed(const QString &id, const QString &problem);
     void retried(const QString &id);
     void discarded(const QString &id);
+    void countChanged();
     /// The draft of the last run.
     void draftLoaded(const QString &draft);
     /// The server says that one is not in the room; closed until opened again.

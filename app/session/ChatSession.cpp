@@ -194,11 +194,13 @@ void ChatSession::openRoom(const QString &name)
 
 void ChatSession::leaveRoom(const QString &name)
 {
-    if (!m_rooms.find(name))
+    Room *room = m_rooms.find(name);
+    if (!room)
         return;
     if (m_connection.isOnline())
         m_events.send(m_connection, LeaveRoom{name}, [](const Result<EmptyAnswer> &) {});
     m_rooms.remove(name);
+    room->discardUnsent();
     forgetNameIfAlone();
 }
 

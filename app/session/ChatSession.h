@@ -93,6 +93,7 @@ public:
     Q_INVOKABLE void cancelJoin();
     /// To another room one is in.
     Q_INVOKABLE void openRoom(const QString &room);
+    /// What waits to be sent there is discarded.
     Q_INVOKABLE void leaveRoom(const QString &room);
     /// Shows the Join Room page to join one more (currentRoom becomes null); the others stay joined.
     Q_INVOKABLE void joinAnother();

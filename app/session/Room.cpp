@@ -93,6 +93,7 @@ void Room::followOutbox()
     connect(&m_outbox, &Outbox::retried, &m_timeline,
             [this](const QString &id) { m_timeline.setPending(id, TimelineModel::State::Waiting); });
     connect(&m_outbox, &Outbox::discarded, &m_timeline, &TimelineModel::removePending);
+    connect(&m_outbox, &Outbox::countChanged, this, &Room::unsentCountChanged);
     connect(&m_outbox, &Outbox::foundNotJoined, &m_sync, &RoomSync::resume);
     connect(&m_outbox, &Outbox::draftLoaded, this, [this](const QString &draft) {
         if (m_draft.isEmpty())
@@ -216,6 +217,11 @@ void Room::retry(const QString &id)
 void Room::discard(const QString &id)
 {
     m_outbox.discard(id);
+}
+
+void Room::discardUnsent()
+{
+    m_outbox.discardAll();
 }
 
 void Room::markRead()

@@ -38,6 +38,8 @@ class Room : public QObject
     Q_PROPERTY(Adda::MembersModel *members READ members CONSTANT)
     Q_PROPERTY(Adda::TimelineModel *timeline READ timeline CONSTANT)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
+    /// Messages that wait to be sent, or that the server did not accept.
+    Q_PROPERTY(int unsentCount READ unsentCount NOTIFY unsentCountChanged)
     Q_PROPERTY(int unreadCount READ unreadCount NOTIFY unreadCountChanged)
     Q_PROPERTY(bool loadingOlder READ isLoadingOlder NOTIFY loadingOlderChanged)
     Q_PROPERTY(bool hasOlder READ hasOlder NOTIFY hasOlderChanged)
@@ -65,6 +67,8 @@ public:
     void setDraft(const QString &draft);
     int draftExcess() const;
 
+    int unsentCount() const { return m_outbox.count(); }
+
     int unreadCount() const { return m_unreadCount; }
 
     bool isLoadingOlder() const { return m_history.isLoading(); }
@@ -77,6 +81,8 @@ public:
     /// Of a failed message, by its id.
     Q_INVOKABLE void retry(const QString &id);
     Q_INVOKABLE void discard(const QString &id);
+    /// All that unsentCount() counts.
+    void discardUnsent();
     /// The end of the timeline is on the screen of an active window.
     Q_INVOKABLE void markRead();
 
@@ -91,6 +97,7 @@ public:
 Q_SIGNALS:
     void memberCountChanged();
     void draftChanged();
+    void unsentCountChanged();
     void unreadCountChanged();
     void loadingOlderChanged();
     void hasOlderChanged();

@@ -117,5 +117,12 @@ T.AbstractButton {
         y: -height
         width: Math.max(card.width, implicitWidth)
         session: card.session
+        onLeaveAsked: card.session.currentRoom.unsentCount > 0 ? leaveDialog.open() : card.session.leaveRoom(card.session.currentRoom.name)
+    }
+
+    LeaveDialog {
+        id: leaveDialog
+
+        session: card.session
     }
 }

@@ -12,6 +12,8 @@ QuietMenu {
 
     readonly property Settings settings: session.settings
 
+    signal leaveAsked
+
     objectName: "selfMenu"
 
     MenuRow {
@@ -48,6 +50,6 @@ QuietMenu {
         objectName: "leaveRoom"
         iconName: "leave"
         text: qsTr("Leave this room")
-        onTriggered: menu.session.leaveRoom(menu.session.currentRoom.name)
+        onTriggered: menu.leaveAsked()
     }
 }

@@ -27,6 +27,9 @@ QtObject {
     readonly property color warnBg: dark ? "#33290F" : "#FFF4D6"
     readonly property color line: dark ? "#35302A" : "#E4DDD3"
 
+    /// Over what is behind a dialog.
+    readonly property color shade: "#66000000"
+
     // Text
     readonly property color text: dark ? "#EDE7DF" : "#1F1B16"
     readonly property color muted: dark ? "#A79D91" : "#6B6259"

@@ -29,11 +29,13 @@ private Q_SLOTS:
     void opensRoomsByKeyboard();
     void givesTheKeyboardBackWhenAMenuCloses();
     void leavesTheRoom();
+    void asksBeforeItDiscardsWhatWaits();
     void marksWhatIsNewInOtherRooms();
 
 private:
     bool open(const QString &server, QSize size = {1200, 760});
     void write(const QString &text);
+    void askToLeave();
 
     bool shows(const QString &text) const { return !m_window->showing(text).isEmpty(); }
 
@@ -66,6 +68,13 @@ void tst_ChatPage::write(const QString &text)
 {
     m_window->type(text);
     m_window->press(Qt::Key_Return);
+}
+
+void tst_ChatPage::askToLeave()
+{
+    m_window->click(m_window->find(u"selfCard"_s));
+    QTRY_VERIFY(m_window->find(u"leaveRoom"_s));
+    m_window->click(m_window->find(u"leaveRoom"_s));
 }
 
 void tst_ChatPage::retriesAMessageThatFailed()
@@ -262,11 +271,42 @@ void tst_ChatPage::leavesTheRoom()
     QVERIFY(bala.join(u"design"_s));
     QVERIFY(open(m_server->address()));
     QTRY_COMPARE(bala.session().currentRoom()->memberCount(), 2);
-    m_window->click(m_window->find(u"selfCard"_s));
-    QTRY_VERIFY(m_window->find(u"leaveRoom"_s));
-    m_window->click(m_window->find(u"leaveRoom"_s));
+    askToLeave();
     QTRY_VERIFY(m_window->find(u"joinButton"_s));
     QTRY_COMPARE(bala.session().currentRoom()->memberCount(), 1);
+}
+
+void tst_ChatPage::asksBeforeItDiscardsWhatWaits()
+{
+    QVERIFY(open(m_server->address()));
+    m_server->stop();
+    QTRY_VERIFY(m_window->find(u"connectionBanner"_s));
+    write(u"one"_s);
+    askToLeave();
+    QTRY_VERIFY(shows(u"1 message has not been sent. Leave anyway?"_s));
+    m_window->press(Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->find(u"leaveAnyway"_s));
+    write(u"two"_s); // the keyboard is where it was
+    QTRY_VERIFY(shows(u"two"_s));
+
+    askToLeave();
+    QTRY_VERIFY(shows(u"2 messages have not been sent. Leave anyway?"_s));
+    QVERIFY(m_window->find(u"stayButton"_s)->hasActiveFocus());
+    m_window->press(Qt::Key_Space);
+    QTRY_VERIFY(!m_window->find(u"leaveAnyway"_s));
+    QVERIFY(shows(u"two"_s));
+
+    askToLeave();
+    QTRY_VERIFY(m_window->find(u"leaveAnyway"_s));
+    m_window->click(m_window->find(u"leaveAnyway"_s));
+    QTRY_VERIFY(m_window->find(u"joinButton"_s));
+    QTest::qWait(0); // the rows of the page are gone with it
+    m_server->start();
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    write(u"three"_s);
+    QTRY_VERIFY(shows(u"three"_s));
+    QVERIFY(!shows(u"one"_s));
+    QVERIFY(!shows(u"two"_s));
 }
 
 void tst_ChatPage::marksWhatIsNewInOtherRooms()

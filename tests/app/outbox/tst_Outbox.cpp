@@ -28,6 +28,7 @@ private Q_SLOTS:
     void refusedForGood();
     void retriedOnesGoFirst();
     void discards();
+    void discardsAll();
     void seenInTheLog();
     void leftFromTheLastRun();
     void ofOneRoomOnly();
@@ -268,6 +269,28 @@ void tst_Outbox::discards()
     QCOMPARE(m_store->messageCount(), 0);
     m_outbox->retry(id);
     QCOMPARE(m_peer->count(), 1);
+}
+
+void tst_Outbox::discardsAll()
+{
+    m_outbox->open();
+    QSignalSpy counts(m_outbox.get(), &Outbox::countChanged);
+    add(u"fails"_s);
+    waitForSent(1);
+    m_peer->refuse(RefusalCode::Invalid);
+    add(u"on its way"_s);
+    waitForSent(2);
+    add(u"waits"_s);
+    QCOMPARE(m_outbox->count(), 3);
+    QCOMPARE(counts.count(), 3);
+    QSignalSpy discarded(m_outbox.get(), &Outbox::discarded);
+    m_outbox->discardAll();
+    QCOMPARE(discarded.count(), 3);
+    QCOMPARE(m_outbox->count(), 0);
+    QCOMPARE(m_store->messageCount(), 0);
+    add(u"next"_s);
+    waitForSent(3);
+    QCOMPARE(textOfLast(), u"next"_s);
 }
 
 void tst_Outbox::seenInTheLog()

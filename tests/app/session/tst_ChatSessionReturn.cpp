@@ -24,6 +24,7 @@ private Q_SLOTS:
     void roomLostMeanwhile();
     void busyOnTheWayBack();
     void leavesWhileOffline();
+    void leavingDiscardsWhatWaits();
 };
 
 void tst_ChatSessionReturn::catchesUp()
@@ -138,6 +139,25 @@ void tst_ChatSessionReturn::leavesWhileOffline()
     restoreConnection();
     QTRY_COMPARE(m_server->members(u"design"_s), QStringList{u"Asha"_s});
     QCOMPARE(m_server->members(u"general"_s), QStringList());
+}
+
+void tst_ChatSessionReturn::leavingDiscardsWhatWaits()
+{
+    join();
+    join(u"general"_s);
+    breakConnection();
+    send(u"stays"_s);
+    m_session->openRoom(u"design"_s);
+    send(u"goes"_s);
+    QCOMPARE(m_session->currentRoom()->unsentCount(), 1);
+    m_session->leaveRoom(u"design"_s);
+    startSession();
+    m_server->listenAgain();
+    join(u"general"_s);
+    QTRY_COMPARE(m_server->texts(u"general"_s), QStringList{u"stays"_s});
+    join();
+    send(u"later"_s);
+    QTRY_COMPARE(m_server->texts(u"design"_s), QStringList{u"later"_s});
 }
 
 QTEST_MAIN(tst_ChatSessionReturn)
