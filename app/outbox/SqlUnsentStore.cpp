@@ -111,6 +111,18 @@ void SqlUnsentStore::load(const RoomAddress &address, Loaded loaded)
         [unsent, loaded = std::move(loaded)] { loaded(*unsent); });
 }
 
+void SqlUnsentStore::countMessages(const QString &server, const QString &userKey, Counted counted)
+{
+    const auto counts = std::make_shared<QMap<QString, int>>();
+    post(
+        [server, userKey, counts](Storage::Database &database) {
+            return withoutValue(database.select(
+                u"count_messages"_s, {{u":server"_s, server}, {u":user_key"_s, userKey}},
+                [&](const QSqlQuery &row) { counts->insert(row.value(0).toString(), row.value(1).toInt()); }));
+        },
+        [counts, counted = std::move(counted)] { counted(*counts); });
+}
+
 void SqlUnsentStore::save(const RoomAddress &address, const OutboxMessage &message, Done saved)
 {
     post(

@@ -24,6 +24,7 @@ public:
     ~SqlUnsentStore() override;
 
     void load(const RoomAddress &address, Loaded loaded) override;
+    void countMessages(const QString &server, const QString &userKey, Counted counted) override;
     void save(const RoomAddress &address, const OutboxMessage &message, Done saved) override;
     void remove(const QString &id) override;
     void saveDraft(const RoomAddress &address, const QString &text) override;

@@ -4,6 +4,7 @@
 #include "app/outbox/RoomAddress.h"
 
 #include <QList>
+#include <QMap>
 
 #include <functional>
 
@@ -26,6 +27,7 @@ class UnsentStore
 {
 public:
     using Loaded = std::function<void(const Unsent &unsent)>;
+    using Counted = std::function<void(const QMap<QString, int> &counts)>;
     using Done = std::function<void()>;
 
     UnsentStore() = default;
@@ -33,6 +35,8 @@ public:
     Q_DISABLE_COPY_MOVE(UnsentStore)
 
     virtual void load(const RoomAddress &address, Loaded loaded) = 0;
+    /// How many messages there are of each room of `server` that has any; for whom and where is as in RoomAddress.
+    virtual void countMessages(const QString &server, const QString &userKey, Counted counted) = 0;
     /// `saved` is called when the message is on disk, or cannot be.
     virtual void save(const RoomAddress &address, const OutboxMessage &message, Done saved) = 0;
     virtual void remove(const QString &id) = 0;

@@ -4,6 +4,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QPointer>
 
 #include <chrono>
 #include <utility>
@@ -156,12 +157,48 @@ void ChatSession::enter(const JoinRequest &request, const JoinRoomAnswer &answer
     m_settings.setName(request.name);
     m_settings.setServer(request.typedServer);
     setUsername(answer.username);
+    const bool isFirst = m_rooms.isEmpty();
     Room *room = m_rooms.find(answer.room);
-    if (!room) {
-        room = m_rooms.add(
-            answer, {m_events, m_connection, m_store, m_server->url().toString(), m_settings.token(), m_clock});
-    }
+    if (!room)
+        room = m_rooms.add(answer, roomContext());
     m_rooms.setCurrent(room);
+    if (isFirst)
+        restoreRooms();
+    rememberRooms();
+}
+
+void ChatSession::restoreRooms()
+{
+    const QString url = m_server->url().toString();
+    addRooms(m_settings.joinedRooms(url, Checks::nameKey(m_username)));
+    const auto addWaiting = [self = QPointer(this), server = m_server, username = m_username](const auto &counts) {
+        if (!self || self->m_rooms.isEmpty() || self->m_server != server || self->m_username != username)
+            return;
+        self->addRooms(counts.keys());
+        self->rememberRooms();
+    };
+    m_store.countMessages(url, Checks::nameKey(m_username), addWaiting);
+}
+
+void ChatSession::addRooms(const QStringList &names)
+{
+    for (const QString &name : names) {
+        if (m_rooms.find(name))
+            continue;
+        Room *room = m_rooms.add(name, m_username, roomContext());
+        if (m_connection.isOnline())
+            room->resume();
+    }
+}
+
+void ChatSession::rememberRooms()
+{
+    m_settings.setJoinedRooms(m_server->url().toString(), Checks::nameKey(m_username), m_rooms.names());
+}
+
+RoomContext ChatSession::roomContext()
+{
+    return {m_events, m_connection, m_store, m_server->url().toString(), m_settings.token(), m_clock};
 }
 
 void ChatSession::cancelJoin()
@@ -201,6 +238,7 @@ void ChatSession::leaveRoom(const QString &name)
         m_events.send(m_connection, LeaveRoom{name}, [](const Result<EmptyAnswer> &) {});
     m_rooms.remove(name);
     room->discardUnsent();
+    rememberRooms();
     forgetNameIfAlone();
 }
 
@@ -256,11 +294,12 @@ void ChatSession::loseRoom(const QString &room, const Refusal &refusal)
 {
     const JoinErrors errors = JoinErrors::of(refusal, m_username);
     if (!errors.name.isEmpty()) {
-        // Without the name one is in none of them.
+        // Without the name one is in none of them; with it, in all of them again.
         m_rooms.clear();
     } else {
         const bool wasShown = m_rooms.current() && m_rooms.current()->name() == room;
         m_rooms.remove(room);
+        rememberRooms();
         if (wasShown)
             m_rooms.setCurrent(nullptr);
     }

@@ -88,7 +88,7 @@ public:
     void invite(const RoomLink &link);
 
     /// Checks the three; connects if need be; joins; makes it the current room. Ends with currentRoom set or an
-    /// error.
+    /// error. The first room brings back those one was in before, and those that messages wait for.
     Q_INVOKABLE void join(const QString &name, const QString &room, const QString &server);
     Q_INVOKABLE void cancelJoin();
     /// To another room one is in.
@@ -122,6 +122,10 @@ private:
     void sendJoin();
     void finishJoin(const JoinRequest &request, quint64 attempt, const Result<JoinRoomAnswer> &result);
     void enter(const JoinRequest &request, const JoinRoomAnswer &answer);
+    void restoreRooms();
+    void addRooms(const QStringList &names);
+    void rememberRooms();
+    RoomContext roomContext();
     void endJoin();
     void becomeOnline();
     void loseRoom(const QString &room, const Refusal &refusal);

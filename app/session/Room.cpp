@@ -27,15 +27,15 @@ QString withoutTrailingSpace(QString text)
 
 } // namespace
 
-Room::Room(const JoinRoomAnswer &answer, const RoomContext &context, QObject *parent)
+Room::Room(const QString &name, const QString &username, const RoomContext &context, QObject *parent)
     : QObject(parent)
-    , m_name(answer.room)
-    , m_username(answer.username)
-    , m_address{context.server, answer.room, Checks::nameKey(answer.username)}
+    , m_name(name)
+    , m_username(username)
+    , m_address{context.server, name, Checks::nameKey(username)}
     , m_store(context.store)
     , m_clock(context.clock)
-    , m_members(answer.username)
-    , m_timeline(answer.username, context.clock)
+    , m_members(username)
+    , m_timeline(username, context.clock)
     , m_outbox(m_address, context.events, context.peer, context.store)
     , m_history(m_name, context.events, context.peer)
     , m_membersPager(m_name, context.events, context.peer)
@@ -60,6 +60,11 @@ Room::Room(const JoinRoomAnswer &answer, const RoomContext &context, QObject *pa
         if (m_isShown && m_unreadCount > 0)
             m_timeline.setFirstNew(m_firstUnread);
     });
+}
+
+Room::Room(const JoinRoomAnswer &answer, const RoomContext &context, QObject *parent)
+    : Room(answer.room, answer.username, context, parent)
+{
     m_sync.start(answer);
 }
 

@@ -50,6 +50,8 @@ public:
     /// Rows kept when nobody is reading the old ones.
     static constexpr int maxRowsAtEnd = 5'000;
 
+    /// To be joined with resume(); until then it shows what waits to be sent.
+    Room(const QString &name, const QString &username, const RoomContext &context, QObject *parent = nullptr);
     /// The server let one in with `answer`.
     Room(const JoinRoomAnswer &answer, const RoomContext &context, QObject *parent = nullptr);
     ~Room() override;

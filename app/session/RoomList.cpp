@@ -18,7 +18,16 @@ Room *RoomList::fallback() const
 
 Room *RoomList::add(const JoinRoomAnswer &answer, const RoomContext &context)
 {
-    auto *room = new Room(answer, context, this);
+    return adopt(new Room(answer, context, this));
+}
+
+Room *RoomList::add(const QString &name, const QString &username, const RoomContext &context)
+{
+    return adopt(new Room(name, username, context, this));
+}
+
+Room *RoomList::adopt(Room *room)
+{
     m_rooms.insert(room->name(), room);
     connect(room, &Room::unreadCountChanged, this, [this, room] { refreshRow(*room); });
     connect(room, &Room::draftChanged, this, [this, room] { refreshRow(*room); });

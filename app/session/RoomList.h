@@ -31,7 +31,11 @@ public:
     /// What is to be shown when the current one is not: the one shown before it, or any; null if there is none.
     Room *fallback() const;
 
+    QStringList names() const { return m_rooms.keys(); }
+
     Room *add(const JoinRoomAnswer &answer, const RoomContext &context);
+    /// One that is still to be joined.
+    Room *add(const QString &name, const QString &username, const RoomContext &context);
     /// If it is the current one, the fallback becomes that.
     void remove(const QString &name);
     void clear();
@@ -49,6 +53,7 @@ Q_SIGNALS:
     void roomRefused(const QString &name, const Adda::Refusal &refusal);
 
 private:
+    Room *adopt(Room *room);
     void dispose(Room *room);
     void refreshRow(const Room &room);
 

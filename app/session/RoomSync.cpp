@@ -65,7 +65,9 @@ void RoomSync::resume()
         return;
     m_isResuming = true;
     m_retry.stop();
-    JoinRoom event{m_username, m_room, m_cursor.last(), m_epoch, m_token};
+    JoinRoom event{m_username, m_room, {}, m_epoch, m_token};
+    if (!m_epoch.isEmpty())
+        event.after = m_cursor.last();
     m_events.send(m_peer, event,
                   [self = QPointer(this), attempt = ++m_attempt](const Result<JoinRoomAnswer> &result) {
                       if (self && self->m_attempt == attempt)

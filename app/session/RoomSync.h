@@ -26,7 +26,8 @@ public:
 
     /// With the answer to a join that somebody else asked for.
     void start(const JoinRoomAnswer &answer);
-    /// Joins again from where it stopped, until that works or is refused for good. Does nothing if it is at it.
+    /// Joins, again from where it stopped if it was in the room before, until that works or is refused for good. Does
+    /// nothing if it is at it.
     void resume();
     /// The connection is gone.
     void suspend();

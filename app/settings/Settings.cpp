@@ -9,6 +9,7 @@
 #include <QPalette>
 #include <QRandomGenerator>
 #include <QStandardPaths>
+#include <QUrl>
 
 #include <array>
 #include <cmath>
@@ -51,6 +52,12 @@ QString newToken()
     QRandomGenerator::system()->fillRange(words.data(), words.size());
     const QByteArray bytes(reinterpret_cast<const char *>(words.data()), sizeof words);
     return QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+QString joinedRoomsKey(const QString &server, const QString &userKey)
+{
+    const auto encoded = [](const QString &text) { return QString::fromLatin1(QUrl::toPercentEncoding(text)); };
+    return u"joinedRooms/%1/%2"_s.arg(encoded(server), encoded(userKey));
 }
 
 QMetaEnum themes()
@@ -107,6 +114,20 @@ void Settings::setServer(const QString &server)
 {
     if (write(serverKey, server))
         Q_EMIT serverChanged();
+}
+
+QStringList Settings::joinedRooms(const QString &server, const QString &userKey) const
+{
+    return m_store.value(joinedRoomsKey(server, userKey)).toStringList();
+}
+
+void Settings::setJoinedRooms(const QString &server, const QString &userKey, const QStringList &rooms)
+{
+    const QString key = joinedRoomsKey(server, userKey);
+    if (rooms.isEmpty())
+        m_store.remove(key);
+    else if (m_store.value(key).toStringList() != rooms)
+        m_store.setValue(key, rooms);
 }
 
 Settings::Theme Settings::theme() const

@@ -45,6 +45,9 @@ public:
     void setRoom(const QString &room);
     QString server() const;
     void setServer(const QString &server);
+    /// The rooms one is in, on a server (its URL) under a name (as Checks::nameKey makes it): those to come back to.
+    QStringList joinedRooms(const QString &server, const QString &userKey) const;
+    void setJoinedRooms(const QString &server, const QString &userKey, const QStringList &rooms);
     Theme theme() const;
     void setTheme(Theme theme);
 

@@ -24,6 +24,10 @@ private Q_SLOTS:
 
     void keepsRoomsApart();
 
+    void countsByRoom_data() { stores(); }
+
+    void countsByRoom();
+
     void drafts_data() { stores(); }
 
     void drafts();
@@ -109,6 +113,24 @@ void tst_UnsentStore::keepsRoomsApart()
         QCOMPARE(load(*store, other), (Unsent{{}, u"for the other"_s}));
     }
     QCOMPARE(load(*store, m_design), (Unsent{{message}, {}}));
+}
+
+void tst_UnsentStore::countsByRoom()
+{
+    const auto store = makeStore();
+    const RoomAddress kitchen{m_design.server, u"kitchen"_s, m_design.userKey};
+    save(*store, m_design, {u"a"_s, u"one"_s, 1, 1});
+    save(*store, m_design, {u"b"_s, u"two"_s, 2, 2});
+    save(*store, kitchen, {u"c"_s, u"three"_s, 1, 1});
+    save(*store, {m_design.server, m_design.room, u"bala"_s}, {u"d"_s, u"hers"_s, 1, 1});
+    save(*store, {u"http://localhost:4000"_s, m_design.room, m_design.userKey}, {u"e"_s, u"there"_s, 1, 1});
+    store->saveDraft({m_design.server, u"general"_s, m_design.userKey}, u"half"_s);
+    store->remove(u"c"_s);
+    std::optional<QMap<QString, int>> counts;
+    store->countMessages(m_design.server, m_design.userKey, [&](const auto &counted) { counts = counted; });
+    QVERIFY2(!counts, "callbacks come later");
+    QTRY_VERIFY(counts);
+    QCOMPARE(*counts, (QMap<QString, int>{{m_design.room, 2}}));
 }
 
 void tst_UnsentStore::drafts()

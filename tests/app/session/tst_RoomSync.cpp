@@ -17,6 +17,7 @@ private Q_SLOTS:
     void init();
 
     void firstJoinIsAfresh();
+    void joinsWithoutAnAnswerBefore();
     void passesWhatFollowsOnce();
     void resumesFromWhereItStopped();
     void resumesOnce();
@@ -65,6 +66,16 @@ void tst_RoomSync::firstJoinIsAfresh()
     QCOMPARE(m_joined->at(0)[0].value<JoinRoomAnswer>().messages, texts(1, 3));
     QCOMPARE(m_joined->at(0)[1], true);
     QVERIFY2(m_joined->at(0)[2] == 3, "all of it was there before one came");
+}
+
+void tst_RoomSync::joinsWithoutAnAnswerBefore()
+{
+    m_sync->resume();
+    QCOMPARE(lastSent()[u"room"_s], u"design"_s);
+    QVERIFY2(!lastSent().contains(u"after"_s), "it gets the last 100, not what followed the first");
+    m_peer->acceptWith(answer(3, texts(1, 3), true));
+    QVERIFY(m_sync->isJoined());
+    QCOMPARE(m_joined->at(0)[1], true);
 }
 
 void tst_RoomSync::passesWhatFollowsOnce()

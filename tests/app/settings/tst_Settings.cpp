@@ -19,6 +19,7 @@ private Q_SLOTS:
 
     void defaults();
     void remembers();
+    void remembersRoomsByServerAndName();
     void tellsWhatChanged();
     void onlyItsOwnerReads();
     void oneThatWasReadableIsNoLonger();
@@ -65,6 +66,24 @@ void tst_Settings::remembers()
     QCOMPARE(settings.server(), u"https://chat.example"_s);
     QCOMPARE(settings.theme(), Settings::Theme::Dark);
     QCOMPARE(settings.textScale(), 1.5);
+}
+
+void tst_Settings::remembersRoomsByServerAndName()
+{
+    const QString here = u"http://chat.example:3000"_s;
+    const QString there = u"http://chat.example:3000/there"_s;
+    const QStringList rooms{u"design"_s, u"@ ; a, b = \"c\"/%2F"_s, u"चाय"_s};
+    {
+        Settings settings(file());
+        settings.setJoinedRooms(here, u"zoë / x"_s, rooms);
+        settings.setJoinedRooms(here, u"asha"_s, {u"@one"_s});
+        settings.setJoinedRooms(there, u"asha"_s, rooms);
+        settings.setJoinedRooms(there, u"asha"_s, {});
+    }
+    const Settings settings(file());
+    QCOMPARE(settings.joinedRooms(here, u"zoë / x"_s), rooms);
+    QCOMPARE(settings.joinedRooms(here, u"asha"_s), QStringList{u"@one"_s});
+    QCOMPARE(settings.joinedRooms(there, u"asha"_s), QStringList());
 }
 
 void tst_Settings::tellsWhatChanged()
