@@ -82,6 +82,8 @@ bool Application::isMotionReduced()
 
 int Application::run()
 {
+    if (!m_line.server && !m_line.name && !m_line.room && !m_line.link)
+        m_session.reopen();
     if (!showScene())
         return 1;
     m_window.show();

@@ -167,6 +167,20 @@ void ChatSession::enter(const JoinRequest &request, const JoinRoomAnswer &answer
     rememberRooms();
 }
 
+void ChatSession::reopen()
+{
+    const auto last = JoinRequest::check(m_settings.name(), m_settings.room(), m_settings.server());
+    if (!last)
+        return;
+    if (m_settings.joinedRooms(last->server.url().toString(), Checks::nameKey(last->name)).isEmpty())
+        return;
+    setUsername(last->name);
+    connectTo(last->server);
+    restoreRooms();
+    Room *room = m_rooms.find(last->room);
+    m_rooms.setCurrent(room ? room : m_rooms.fallback());
+}
+
 void ChatSession::restoreRooms()
 {
     const QString url = m_server->url().toString();

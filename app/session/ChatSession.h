@@ -83,6 +83,9 @@ public:
 
     QString invitedRoom() const { return m_invitation ? m_invitation->room : QString(); }
 
+    /// At the start of the app: the rooms one was in when it ended, the last one current, whether the server can be
+    /// reached or not. Does nothing if one was in none.
+    void reopen();
     /// Shows the Join Room page with what the link says; connects to nobody, for links come from anywhere. The room
     /// is shown at once if one is in it.
     void invite(const RoomLink &link);

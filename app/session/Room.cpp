@@ -122,6 +122,8 @@ void Room::enter(const JoinRoomAnswer &answer, bool isAfresh, qint64 seen)
     } else {
         show(answer.messages);
     }
+    if (!std::exchange(m_isLoaded, true))
+        Q_EMIT loadedChanged();
     m_outbox.open();
 }
 

@@ -34,6 +34,8 @@ class Room : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("Comes with the session")
     Q_PROPERTY(QString name READ name CONSTANT)
+    /// The server has told what is in the room, at least once.
+    Q_PROPERTY(bool loaded READ isLoaded NOTIFY loadedChanged)
     Q_PROPERTY(int memberCount READ memberCount NOTIFY memberCountChanged)
     Q_PROPERTY(Adda::MembersModel *members READ members CONSTANT)
     Q_PROPERTY(Adda::TimelineModel *timeline READ timeline CONSTANT)
@@ -57,6 +59,8 @@ public:
     ~Room() override;
 
     QString name() const { return m_name; }
+
+    bool isLoaded() const { return m_isLoaded; }
 
     int memberCount() const { return m_memberCount; }
 
@@ -97,6 +101,7 @@ public:
     void updateMembers(const RoomMembers &change);
 
 Q_SIGNALS:
+    void loadedChanged();
     void memberCountChanged();
     void draftChanged();
     void unsentCountChanged();
@@ -128,6 +133,7 @@ private:
     HistoryPager m_history;
     MembersPager m_membersPager;
     RoomSync m_sync;
+    bool m_isLoaded = false;
     int m_memberCount = 0;
     QString m_draft;
     QTimer m_draftTimer; // runs while the draft is not saved

@@ -59,6 +59,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.step * 3
         anchors.verticalCenter: parent.verticalCenter
+        visible: header.room.loaded
         checkable: true
         checked: header.showsPeople
         font.weight: Font.Normal

@@ -58,7 +58,7 @@ FocusScope {
 
     TimelineSkeleton {
         anchors.fill: parent
-        visible: list.count === 0 && timeline.connection.state !== Connection.Online
+        visible: list.count === 0 && !timeline.room.loaded
         column: list.column
     }
 

@@ -168,6 +168,6 @@ ListView {
         room: list.room
         coveredAbove: list.coveredAbove
         quiet: list.count < 2
-        loading: list.connection.state !== Connection.Online && list.count === 0
+        loading: !list.room.loaded
     }
 }

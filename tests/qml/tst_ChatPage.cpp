@@ -30,6 +30,7 @@ private Q_SLOTS:
     void givesTheKeyboardBackWhenAMenuCloses();
     void leavesTheRoom();
     void asksBeforeItDiscardsWhatWaits();
+    void opensOnTheLastRoomOffline();
     void marksWhatIsNewInOtherRooms();
 
 private:
@@ -307,6 +308,37 @@ void tst_ChatPage::asksBeforeItDiscardsWhatWaits()
     QTRY_VERIFY(shows(u"three"_s));
     QVERIFY(!shows(u"one"_s));
     QVERIFY(!shows(u"two"_s));
+}
+
+void tst_ChatPage::opensOnTheLastRoomOffline()
+{
+    {
+        Person bala(u"Bala"_s, m_server->address());
+        QVERIFY(bala.join(u"design"_s));
+        QVERIFY(bala.say(u"hello"_s));
+    }
+    m_server->stop();
+    m_window = std::make_unique<TestWindow>(m_server->address());
+    const QString url = ServerAddress::parse(m_server->address())->url().toString();
+    m_window->store().save({url, u"design"_s, u"asha"_s}, {u"a"_s, u"one"_s, 1, 1}, [] {});
+    m_window->settings().setName(u"Asha"_s);
+    m_window->settings().setRoom(u"design"_s);
+    m_window->settings().setJoinedRooms(url, u"asha"_s, {u"design"_s, u"kitchen"_s});
+    m_window->session().reopen();
+    QVERIFY(m_window->show());
+    QVERIFY(shows(u"# design"_s));
+    QVERIFY(shows(u"kitchen"_s));
+    QTRY_VERIFY(shows(u"waiting to be sent"_s));
+    QTRY_VERIFY(m_window->find(u"retryNow"_s));
+    QVERIFY2(!shows(u"This is where the room begins."_s), "nobody knows yet");
+    QVERIFY(!m_window->find(u"peopleButton"_s));
+
+    m_server->start();
+    m_window->click(m_window->find(u"retryNow"_s));
+    QTRY_VERIFY(shows(u"hello"_s));
+    QTRY_VERIFY(!shows(u"waiting to be sent"_s));
+    QVERIFY(shows(u"one"_s));
+    QTRY_VERIFY(m_window->find(u"peopleButton"_s));
 }
 
 void tst_ChatPage::marksWhatIsNewInOtherRooms()

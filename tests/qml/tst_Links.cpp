@@ -111,11 +111,52 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), u"adda://%1/tea%20room"_s.arg(m_server->address()));
     }
 
+    void leadsElsewhereThanToTheLastRoom_data()
+    {
+        QTest::addColumn<QString>("link");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<int>("rooms");
+        QTest::addColumn<bool>("namesServer");
+        QTest::newRow("no link") << QString() << u"# design"_s << QString() << 1 << false;
+        // In no room, for that would keep one from going to another server.
+        QTest::newRow("link") << u"adda://localhost:1/kitchen"_s << QString() << u"kitchen"_s << 0 << false;
+        QTest::newRow("another window") << QString() << QString() << u"design"_s << 0 << true;
+    }
+
+    void leadsElsewhereThanToTheLastRoom()
+    {
+        QFETCH(QString, link);
+        QFETCH(bool, namesServer);
+        const QTemporaryDir home;
+        setHome(home);
+        const QString url = ServerAddress::parse(m_server->address())->url().toString();
+        {
+            Settings settings(Settings::fileOf(u"links"_s));
+            settings.setServer(m_server->address());
+            settings.setName(u"Asha"_s);
+            settings.setRoom(u"design"_s);
+            settings.setJoinedRooms(url, u"asha"_s, {u"design"_s});
+        }
+        SingleInstance instance(u"links"_s);
+        CommandLine line;
+        line.profile = u"links"_s;
+        if (!link.isEmpty())
+            line.link = *RoomLink::parse(link);
+        if (namesServer)
+            line.server = m_server->address();
+        Application application(line, instance);
+        QTimer::singleShot(0, this, [] { QGuiApplication::exit(7); });
+        QCOMPARE(application.run(), 7);
+        QTEST(textIn(application.window().contentItem(), u"roomTitle"_s), "title");
+        QTEST(textIn(application.window().contentItem(), u"roomField"_s), "field");
+        QTEST(application.sceneProperties()[u"session"_s].value<ChatSession *>()->joinedRooms()->count(), "rooms");
+    }
+
     void comesForwardWhenAnotherAppHandsOver()
     {
         const QTemporaryDir home;
-        qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
-        qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
+        setHome(home);
         SingleInstance instance(u"links"_s);
         CommandLine line;
         line.profile = u"links"_s;
@@ -150,6 +191,12 @@ private:
     {
         const Room *current = m_window->session().currentRoom();
         return current != nullptr && current->name() == room && m_window->find(u"composerField"_s) != nullptr;
+    }
+
+    static void setHome(const QTemporaryDir &home)
+    {
+        qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
+        qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
     }
 
     static QString textIn(const QQuickItem *item, const QString &objectName)

@@ -19,6 +19,10 @@ private Q_SLOTS:
     void joinsAgainTheRoomsThatMessagesWaitFor();
     void notTheRoomsOfAnother();
     void notTheRoomsOneHasLeft();
+    void opensOnTheLastRoom();
+    void opensOnTheLastRoomOffline();
+    void opensOnNoRoomAfterLeavingAll();
+    void nameTakenMeanwhile();
 
 private:
     QString url() const { return ServerAddress::parse(m_server->address())->url().toString(); }
@@ -97,6 +101,69 @@ void tst_ChatSessionRestart::notTheRoomsOneHasLeft()
     startSession();
     join(u"general"_s);
     QCOMPARE(rooms(), QStringList({u"general"_s, u"kitchen"_s}));
+}
+
+void tst_ChatSessionRestart::opensOnTheLastRoom()
+{
+    m_server->sayAs(u"design"_s, u"Bala"_s, u"before"_s);
+    join();
+    join(u"general"_s);
+    m_session->openRoom(u"design"_s);
+    startSession();
+    m_server->sayAs(u"design"_s, u"Bala"_s, u"meanwhile"_s);
+    m_session->reopen();
+    QCOMPARE(m_session->currentRoom()->name(), u"design"_s);
+    QCOMPARE(m_session->username(), u"Asha"_s);
+    QVERIFY(!m_session->currentRoom()->isLoaded());
+    QTRY_VERIFY(m_session->currentRoom()->isLoaded());
+    QCOMPARE(shown(), QStringList({u"before"_s, u"meanwhile"_s}));
+    QCOMPARE(rooms(), QStringList({u"design"_s, u"general"_s}));
+    QTRY_COMPARE(m_server->members(u"general"_s), QStringList{u"Asha"_s});
+}
+
+void tst_ChatSessionRestart::opensOnTheLastRoomOffline()
+{
+    join();
+    breakConnection();
+    send(u"one"_s);
+    startSession();
+    m_session->reopen();
+    QCOMPARE(m_session->currentRoom()->name(), u"design"_s);
+    send(u"two"_s);
+    QTRY_COMPARE(shown(), QStringList({u"one"_s, u"two"_s}));
+    QTRY_COMPARE(m_session->connection()->state(), Connection::State::Waiting);
+    QCOMPARE(m_session->currentRoom()->unsentCount(), 2);
+    QVERIFY(!m_session->currentRoom()->isLoaded());
+
+    restoreConnection();
+    QTRY_COMPARE(m_server->texts(u"design"_s), QStringList({u"one"_s, u"two"_s}));
+    QTRY_COMPARE(m_session->currentRoom()->unsentCount(), 0);
+    QCOMPARE(shown(), QStringList({u"one"_s, u"two"_s}));
+}
+
+void tst_ChatSessionRestart::opensOnNoRoomAfterLeavingAll()
+{
+    m_session->reopen();
+    QCOMPARE(m_session->currentRoom(), nullptr);
+    join();
+    m_session->leaveRoom(u"design"_s);
+    startSession();
+    m_session->reopen();
+    QCOMPARE(m_session->currentRoom(), nullptr);
+    QCOMPARE(m_session->connection()->state(), Connection::State::Offline);
+}
+
+void tst_ChatSessionRestart::nameTakenMeanwhile()
+{
+    join();
+    join(u"general"_s);
+    startSession();
+    m_server->refuseNextJoin(RefusalCode::NameTaken);
+    m_session->reopen();
+    QTRY_COMPARE(m_session->currentRoom(), nullptr);
+    QVERIFY(m_session->nameError().contains(u"Asha"_s));
+    join(u"general"_s); // the name is free again
+    QCOMPARE(rooms(), QStringList({u"design"_s, u"general"_s}));
 }
 
 QTEST_MAIN(tst_ChatSessionRestart)

@@ -23,6 +23,8 @@ public:
 
     Adda::Settings &settings() { return m_settings; }
 
+    Adda::UnsentStore &store() { return m_store; }
+
     Adda::ChatSession &session() { return m_session; }
 
     Adda::MainWindow &window() { return m_window; }
