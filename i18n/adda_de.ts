@@ -680,4 +680,18 @@
         <translation>Hier beginnt der Raum.</translation>
     </message>
 </context>
+<context>
+    <name>WaitingNote</name>
+    <message>
+        <source>1 message is waiting to be sent</source>
+        <translation>1 Nachricht wartet auf Versand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages are waiting to be sent</source>
+        <translation>
+            <numerusform>%n Nachricht wartet auf Versand</numerusform>
+            <numerusform>%n Nachrichten warten auf Versand</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

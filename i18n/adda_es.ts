@@ -680,4 +680,18 @@
         <translation>Aquí empieza la sala.</translation>
     </message>
 </context>
+<context>
+    <name>WaitingNote</name>
+    <message>
+        <source>1 message is waiting to be sent</source>
+        <translation>1 mensaje pendiente de envío</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages are waiting to be sent</source>
+        <translation>
+            <numerusform>%n mensaje pendiente de envío</numerusform>
+            <numerusform>%n mensajes pendientes de envío</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

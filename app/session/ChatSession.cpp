@@ -7,6 +7,7 @@
 #include <QPointer>
 
 #include <chrono>
+#include <numeric>
 #include <utility>
 
 using namespace std::chrono_literals;
@@ -299,6 +300,19 @@ void ChatSession::browse(const QString &server)
     refreshPoll();
 }
 
+void ChatSession::countWaiting(const QString &name, const QString &server)
+{
+    const auto checkedName = Checks::name(name, {});
+    const auto address = ServerAddress::parse(server);
+    // Nothing waits for nobody, or nowhere; this too is answered after what was asked before.
+    const QString url = address ? address->url().toString() : QString();
+    const QString userKey = checkedName ? Checks::nameKey(*checkedName) : QString();
+    m_store.countMessages(url, userKey, [self = QPointer(this)](const QMap<QString, int> &counts) {
+        if (self)
+            self->setWaitingCount(std::accumulate(counts.cbegin(), counts.cend(), 0));
+    });
+}
+
 void ChatSession::clearErrors()
 {
     setErrors({});
@@ -351,6 +365,12 @@ void ChatSession::setUsername(const QString &username)
 {
     if (std::exchange(m_username, username) != username)
         Q_EMIT usernameChanged();
+}
+
+void ChatSession::setWaitingCount(int count)
+{
+    if (std::exchange(m_waitingCount, count) != count)
+        Q_EMIT waitingCountChanged();
 }
 
 } // namespace Adda

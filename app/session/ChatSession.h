@@ -45,6 +45,8 @@ class ChatSession : public QObject
     Q_PROPERTY(QString nameError READ nameError NOTIFY errorsChanged)
     Q_PROPERTY(QString roomError READ roomError NOTIFY errorsChanged)
     Q_PROPERTY(QString serverError READ serverError NOTIFY errorsChanged)
+    /// How many messages wait for the name and the server that countWaiting() was asked about last.
+    Q_PROPERTY(int waitingCount READ waitingCount NOTIFY waitingCountChanged)
     /// A link was opened, and the Join Room page proposes where it leads: to this server, and this room if it names
     /// one. Over once one is in a room.
     Q_PROPERTY(bool invited READ isInvited NOTIFY invitationChanged)
@@ -77,6 +79,8 @@ public:
 
     QString serverError() const { return m_errors.server; }
 
+    int waitingCount() const { return m_waitingCount; }
+
     bool isInvited() const { return m_invitation.has_value(); }
 
     QString invitedServer() const { return m_invitation ? m_invitation->server : QString(); }
@@ -105,6 +109,8 @@ public:
     /// Connects to `server` without joining, so that the directory fills. Does nothing if that is so already, or
     /// while one is in rooms of another server.
     Q_INVOKABLE void browse(const QString &server);
+    /// Looks up waitingCount for what stands in the fields of the Join Room page.
+    Q_INVOKABLE void countWaiting(const QString &name, const QString &server);
     /// Puts a link to the current room on the clipboard.
     Q_INVOKABLE void copyRoomLink() const;
     /// Typing in a field takes its error away.
@@ -115,6 +121,7 @@ Q_SIGNALS:
     void usernameChanged();
     void joiningChanged();
     void errorsChanged();
+    void waitingCountChanged();
     void invitationChanged();
 
 private:
@@ -137,6 +144,7 @@ private:
     void setErrors(const JoinErrors &errors);
     void setInvitation(const std::optional<RoomLink> &invitation);
     void setUsername(const QString &username);
+    void setWaitingCount(int count);
 
     Settings &m_settings;
     UnsentStore &m_store;
@@ -153,6 +161,7 @@ private:
     quint64 m_joinAttempt = 0;         // answers to earlier ones come too late
     JoinErrors m_errors;
     bool m_serverErrorPasses = false; // once there is a connection; what was typed stays wrong
+    int m_waitingCount = 0;
     QTimer m_dayTimer;
 };
 

@@ -132,6 +132,13 @@ FocusScope {
                     onAccepted: page.submit()
                 }
 
+                WaitingNote {
+                    width: parent.width
+                    session: page.session
+                    name: name.text
+                    server: server.address
+                }
+
                 JoinButton {
                     objectName: "joinButton"
                     width: parent.width

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void saysThatANameIsTaken();
     void saysThatNoServerAnswers();
     void saysWhatIsNoAddress();
+    void saysThatMessagesWait();
     void remembersWhoWhereAndWhich();
     void asksForAnotherRoom();
     void leadsBackToTheRoom();
@@ -416,6 +417,35 @@ void tst_JoinPage::saysWhatIsNoAddress()
     m_window->press(Qt::Key_Return);
     QTRY_COMPARE(errorUnder(u"serverField"_s), u"An address begins with http:// or https://, or with neither"_s);
     QVERIFY(hasKeyboard(u"serverField"_s));
+}
+
+void tst_JoinPage::saysThatMessagesWait()
+{
+    m_window = std::make_unique<TestWindow>(m_server->address());
+    const QString url = ServerAddress::parse(m_server->address())->url().toString();
+    m_window->store().save({url, u"design"_s, u"asha"_s}, {u"a"_s, u"one"_s, 1, 1}, [] {});
+    m_window->settings().setName(u"Asha"_s);
+    QVERIFY(m_window->show());
+    QTRY_COMPARE(m_window->showing(u"1 message is waiting to be sent"_s).size(), 1);
+    m_window->store().save({url, u"kitchen"_s, u"asha"_s}, {u"b"_s, u"two"_s, 1, 1}, [] {});
+    m_window->fill(u"nameField"_s, u"Mei"_s);
+    QTRY_VERIFY(!m_window->find(u"waitingNote"_s));
+    m_window->fill(u"nameField"_s, u"asha"_s);
+    QTRY_COMPARE(m_window->showing(u"2 messages are waiting to be sent"_s).size(), 1);
+
+    m_window->fill(u"roomField"_s, u"general"_s);
+    m_window->press(Qt::Key_Return);
+    QTRY_VERIFY(isIn(u"general"_s));
+    for (const auto &[room, text] : {std::pair(u"design"_s, u"one"_s), std::pair(u"kitchen"_s, u"two"_s)}) {
+        QTRY_VERIFY(!m_window->showing(room).isEmpty()); // in the sidebar
+        m_window->click(m_window->showing(room).first());
+        QTRY_COMPARE(m_window->showing(text).size(), 1);
+        QTRY_COMPARE(m_window->session().currentRoom()->unsentCount(), 0);
+        m_window->session().leaveRoom(room);
+    }
+    m_window->session().leaveRoom(u"general"_s);
+    QTRY_VERIFY(m_window->find(u"nameField"_s));
+    QTRY_VERIFY(!m_window->find(u"waitingNote"_s));
 }
 
 void tst_JoinPage::remembersWhoWhereAndWhich()

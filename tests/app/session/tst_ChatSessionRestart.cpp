@@ -23,6 +23,7 @@ private Q_SLOTS:
     void opensOnTheLastRoomOffline();
     void opensOnNoRoomAfterLeavingAll();
     void nameTakenMeanwhile();
+    void countsWhatWaits();
 
 private:
     QString url() const { return ServerAddress::parse(m_server->address())->url().toString(); }
@@ -164,6 +165,27 @@ void tst_ChatSessionRestart::nameTakenMeanwhile()
     QVERIFY(m_session->nameError().contains(u"Asha"_s));
     join(u"general"_s); // the name is free again
     QCOMPARE(rooms(), QStringList({u"design"_s, u"general"_s}));
+}
+
+void tst_ChatSessionRestart::countsWhatWaits()
+{
+    join();
+    join(u"kitchen"_s);
+    breakConnection();
+    send(u"for the kitchen"_s);
+    m_session->openRoom(u"design"_s);
+    send(u"one"_s);
+    send(u"two"_s);
+    startSession();
+    QCOMPARE(m_session->waitingCount(), 0);
+    m_session->countWaiting(u" ASHA "_s, m_server->address());
+    QTRY_COMPARE(m_session->waitingCount(), 3);
+    m_session->countWaiting(u"Mei"_s, m_server->address());
+    QTRY_COMPARE(m_session->waitingCount(), 0);
+    m_session->countWaiting(u"Asha"_s, m_server->address());
+    QTRY_COMPARE(m_session->waitingCount(), 3);
+    m_session->countWaiting(u"Asha"_s, u"no such thing"_s);
+    QTRY_COMPARE(m_session->waitingCount(), 0);
 }
 
 QTEST_MAIN(tst_ChatSessionRestart)
