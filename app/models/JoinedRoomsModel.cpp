@@ -3,6 +3,7 @@
 #include "events/Checks.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace Adda {
@@ -61,14 +62,14 @@ void JoinedRoomsModel::update(const JoinedRoom &room)
             return;
         *place = room;
         Q_EMIT dataChanged(index(row), index(row));
-        refreshCurrentRow();
+        refresh();
         return;
     }
     beginInsertRows({}, row, row);
     m_rooms.insert(row, room);
     endInsertRows();
     Q_EMIT countChanged();
-    refreshCurrentRow();
+    refresh();
 }
 
 void JoinedRoomsModel::remove(const QString &name)
@@ -81,15 +82,19 @@ void JoinedRoomsModel::remove(const QString &name)
     m_rooms.removeAt(row);
     endRemoveRows();
     Q_EMIT countChanged();
-    refreshCurrentRow();
+    refresh();
 }
 
-void JoinedRoomsModel::refreshCurrentRow()
+void JoinedRoomsModel::refresh()
 {
     const auto current = std::ranges::find(m_rooms, true, &JoinedRoom::isCurrent);
     const int row = current == m_rooms.end() ? -1 : int(current - m_rooms.begin());
     if (std::exchange(m_currentRow, row) != row)
         Q_EMIT currentRowChanged();
+    const int unread = std::accumulate(m_rooms.begin(), m_rooms.end(), 0,
+                                       [](int sum, const JoinedRoom &room) { return sum + room.unread; });
+    if (std::exchange(m_unread, unread) != unread)
+        Q_EMIT unreadChanged();
 }
 
 } // namespace Adda

@@ -29,6 +29,8 @@ class JoinedRoomsModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY countChanged)
     /// Of the room that is shown; -1: none.
     Q_PROPERTY(int currentRow READ currentRow NOTIFY currentRowChanged)
+    /// Of all rooms.
+    Q_PROPERTY(int unread READ unread NOTIFY unreadChanged)
 
 public:
     enum Role {
@@ -44,6 +46,8 @@ public:
     int count() const { return int(m_rooms.size()); }
 
     int currentRow() const { return m_currentRow; }
+
+    int unread() const { return m_unread; }
 
     /// `row` is one of 0 to count - 1.
     Q_INVOKABLE QString nameAt(int row) const { return m_rooms.at(row).name; }
@@ -62,13 +66,15 @@ public:
 Q_SIGNALS:
     void countChanged();
     void currentRowChanged();
+    void unreadChanged();
 
 private:
-    void refreshCurrentRow();
+    void refresh();
 
     NameOrder m_order;
     QList<JoinedRoom> m_rooms; // in order
     int m_currentRow = -1;
+    int m_unread = 0;
 };
 
 } // namespace Adda

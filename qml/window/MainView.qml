@@ -19,6 +19,8 @@ FocusScope {
     property Room lastRoom
 
     readonly property Settings settings: session.settings
+    readonly property int unread: session.joinedRooms.unread
+    property int lastUnread: 0
 
     /// Buttons take only the space bar by themselves.
     function pressButton(event: KeyEvent) {
@@ -38,6 +40,18 @@ FocusScope {
     }
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
+
+    onUnreadChanged: {
+        if (unread > lastUnread && Window.window && !Window.active)
+            Window.window.alert(0);
+        lastUnread = unread;
+    }
+
+    Binding {
+        target: view.Window.window
+        property: "title"
+        value: (view.unread > 0 ? `(${view.unread}) ` : "") + (view.room ? `#${view.room.name} – ` : "") + Application.displayName
+    }
 
     Binding {
         target: Theme

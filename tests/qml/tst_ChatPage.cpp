@@ -350,10 +350,12 @@ void tst_ChatPage::marksWhatIsNewInOtherRooms()
     QVERIFY(bala.say(u"one"_s));
     QVERIFY(bala.say(u"two"_s));
     QTRY_VERIFY(shows(u"2"_s));
+    QCOMPARE(m_window->window().title(), u"(2) #kitchen \u2013 "_s + QGuiApplication::applicationDisplayName());
     m_window->click(m_window->showing(u"design"_s).first());
     QTRY_VERIFY(shows(u"two"_s));
     QTRY_VERIFY(!shows(u"2"_s));
     QTRY_VERIFY(shows(u"New"_s));
+    QCOMPARE(m_window->window().title(), u"#design \u2013 "_s + QGuiApplication::applicationDisplayName());
 }
 
 QTEST_MAIN(tst_ChatPage)

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void removes();
     void knowsTheRowThatIsShown();
     void findsByAPartOfTheName();
+    void countsWhatIsUnread();
 
 private:
     static QStringList names(const JoinedRoomsModel &model)
@@ -95,6 +96,21 @@ void tst_JoinedRoomsModel::findsByAPartOfTheName()
     QCOMPARE(model.find(u"10"_s), 2);
     QCOMPARE(model.find(u"KÜ"_s), 0);
     QCOMPARE(model.find(u"xyz"_s), -1);
+}
+
+void tst_JoinedRoomsModel::countsWhatIsUnread()
+{
+    JoinedRoomsModel model;
+    QSignalSpy changes(&model, &JoinedRoomsModel::unreadChanged);
+    model.update({u"design"_s, 2, false, true});
+    model.update({u"general"_s, 3, false, false});
+    QCOMPARE(model.unread(), 5);
+    model.update({u"design"_s, 2, true, true});
+    QCOMPARE(changes.count(), 2);
+    model.update({u"design"_s, 0, false, true});
+    QCOMPARE(model.unread(), 3);
+    model.remove(u"general"_s);
+    QCOMPARE(model.unread(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_JoinedRoomsModel)
