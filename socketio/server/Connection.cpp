@@ -97,10 +97,11 @@ void Connection::sendFrame(const QByteArray &frame)
     if (isEnded() || !m_transport->isOpen())
         return;
     // Counted without this one, which the client had no time for yet, and which may be larger than that by itself.
-    if (isTooMuchUnsent())
+    if (isTooMuchUnsent()) {
         m_transport->flush();
-    if (isTooMuchUnsent())
-        return abort(DisconnectReason::TooSlow);
+        if (isTooMuchUnsent())
+            return abort(DisconnectReason::TooSlow);
+    }
     m_transport->send(frame);
     ++m_pool.sent().packets;
     touch();
