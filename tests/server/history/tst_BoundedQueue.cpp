@@ -33,6 +33,24 @@ private Q_SLOTS:
         QCOMPARE(queue.push(8), Queue::Pushed::First);
     }
 
+    void takesWhatFits()
+    {
+        Queue queue(5);
+        for (const int item : {7, 2, 2, 4, 1})
+            QVERIFY(queue.push(item) != Queue::Pushed::Refused);
+        const auto takeAtMost = [&queue](int most) {
+            int sum = 0;
+            return queue.take(100, [&](int item) { return (sum += item) <= most; });
+        };
+        auto portion = takeAtMost(5);
+        QCOMPARE(portion.items, std::vector({7})); // one at least
+        QVERIFY(portion.isMoreLeft);
+        QCOMPARE(takeAtMost(5).items, std::vector({2, 2}));
+        portion = takeAtMost(5);
+        QCOMPARE(portion.items, std::vector({4, 1}));
+        QVERIFY(!portion.isMoreLeft);
+    }
+
     void isEmptyToTakeFrom()
     {
         Queue queue(1);

@@ -285,6 +285,20 @@ private Q_SLOTS:
         QCOMPARE(seqs(snapshot(49)).first(), 1);
     }
 
+    /// They come back together, and have missed about the same.
+    void readsWhatMostHaveMissedOnce()
+    {
+        start({});
+        commit(1, 600);
+        // As after a restart: nothing is in memory.
+        m_writer = std::make_unique<HistoryWriter>(*m_store, History::Options(), [](const SharedBatch &) {});
+        QCOMPARE(snapshot(50).messages.size(), 550);
+        const int reads = m_store->reads;
+        QCOMPARE(seqs(snapshot(60)).first(), 61);
+        QCOMPARE(seqs(snapshot(300)).first(), 301);
+        QCOMPARE(m_store->reads, reads);
+    }
+
     void readsARoomOnce()
     {
         start({.maxCachedEntries = 100});

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void dropsWhoTalksTooMuch();
     void toleratesABurst();
     void dropsSlowReaders();
+    void keepsWhoseKernelTakesIt();
     void resetsSlowReaders();
     void dropsVolatileEventsOfSlowReaders();
     void dropsSlowReadersOfPongs();
@@ -205,6 +206,24 @@ void tst_ServerLimits::dropsSlowReaders()
     QCOMPARE(server.gone.first().reason, DisconnectReason::TooSlow);
     QCOMPARE(server.gone.first().id, server.connectedIds.first());
     QCOMPARE(server.gone.first().rooms, QStringList{u"room"_s});
+}
+
+/// What one turn has for a client is more than may be unsent, but TCP has room for it.
+void tst_ServerLimits::keepsWhoseKernelTakesIt()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.sendBufferBytes = 64 * 1024;
+    WatchedServer server(options);
+    server.onEvent([](Socket &socket, const QString &, const Args &, const Ack &) {
+        for (int i = 0; i < 3; ++i)
+            socket.emitEvent(u"big"_s, {QString(60'000, u'x')});
+    });
+    RawClient client(server.listen());
+    QVERIFY(!client.connectSocket().isEmpty());
+    client.sendText(R"(42["more"])");
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(client.readText().startsWith(R"(42["big")"));
+    QVERIFY(server.gone.isEmpty());
 }
 
 /// Closed with a reset, or the kernel would keep for minutes what nobody reads.
