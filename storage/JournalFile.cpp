@@ -10,6 +10,7 @@
 #include <boost/crc.hpp>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -27,7 +28,8 @@ namespace {
 
 using Crc32C = boost::crc_optimal<32, 0x1edc6f41, 0xffffffff, 0xffffffff, true, true>;
 
-constexpr QByteArrayView magic("Adda journal 1\0\0", 16);
+constexpr QByteArrayView magic("Adda journal 1\0", 15);
+constexpr qsizetype syncAt = 15;
 constexpr qsizetype headerCrcAt = 28;
 constexpr qsizetype ownerAt = 32;
 constexpr qsizetype headerSize = 64;
@@ -38,6 +40,9 @@ constexpr qsizetype dataAt = 16;
 
 /// What the file grows by.
 constexpr qint64 growth = 256 * 1024;
+
+/// Bytes of what may be records behind the last one: less than a second's checksums.
+constexpr qint64 mostSearched = 64 * 1024 * 1024;
 
 QByteArray hashOf(const QByteArray &owner)
 {
@@ -52,11 +57,11 @@ quint32 headerChecksum(QByteArrayView header)
     return crc.checksum();
 }
 
-QByteArray newHeader(const QByteArray &owner)
+QByteArray newHeader(const QByteArray &owner, JournalFile::Sync sync)
 {
     std::array<quint32, 3> salt{};
     QRandomGenerator::system()->fillRange(salt.data(), salt.size());
-    QByteArray header = QByteArray(magic.data(), magic.size()) +
+    QByteArray header = QByteArray(magic.data(), magic.size()) + char(sync == JournalFile::Sync::Later) +
                         QByteArray(reinterpret_cast<const char *>(salt.data()), sizeof(salt)) + QByteArray(4, '\0') +
                         hashOf(owner);
     qToLittleEndian(headerChecksum(header), header.data() + headerCrcAt);
@@ -73,22 +78,58 @@ quint32 checksum(QByteArrayView header, QByteArrayView record)
     return crc.checksum();
 }
 
-std::vector<JournalFile::Record> parse(QByteArrayView header, QByteArrayView bytes)
+quint64 numberOf(QByteArrayView record)
+{
+    return qFromLittleEndian<quint64>(record.data() + numberAt);
+}
+
+/// The record that `bytes` begin with, if they begin with a whole one.
+std::optional<QByteArrayView> firstOf(QByteArrayView header, QByteArrayView bytes)
+{
+    if (bytes.size() < dataAt)
+        return {};
+    const qint64 length = qFromLittleEndian<quint32>(bytes.data());
+    if (length > bytes.size() - dataAt)
+        return {};
+    const QByteArrayView record = bytes.first(dataAt + qsizetype(length));
+    if (qFromLittleEndian<quint32>(record.data() + crcAt) != checksum(header, record))
+        return {};
+    return record;
+}
+
+/// The number of a whole record somewhere in `bytes` that is after `last`.
+std::optional<quint64> findLater(QByteArrayView header, QByteArrayView bytes, quint64 last)
+{
+    // What people wrote may look like the beginnings of long records; a checksum of each would take for ever.
+    qint64 budget = mostSearched;
+    for (; bytes.size() >= dataAt && budget > 0; bytes = bytes.sliced(1)) {
+        // A record takes a byte at least, and there are no more than these.
+        if (numberOf(bytes) <= last || numberOf(bytes) - last > quint64(bytes.size()))
+            continue;
+        if (firstOf(header, bytes))
+            return numberOf(bytes);
+        budget -= std::min<qint64>(qFromLittleEndian<quint32>(bytes.data()), bytes.size());
+    }
+    return {};
+}
+
+struct Parsed
 {
     std::vector<JournalFile::Record> records;
-    while (bytes.size() >= dataAt) {
-        const qint64 length = qFromLittleEndian<quint32>(bytes.data());
-        if (length > bytes.size() - dataAt)
+    qsizetype end = 0; ///< of the last one
+};
+
+Parsed parse(QByteArrayView header, QByteArrayView bytes)
+{
+    Parsed parsed;
+    while (const auto record = firstOf(header, bytes.sliced(parsed.end))) {
+        const quint64 number = numberOf(*record);
+        if (!parsed.records.empty() && number != parsed.records.back().number + 1)
             break;
-        const QByteArrayView record = bytes.first(dataAt + qsizetype(length));
-        const auto number = qFromLittleEndian<quint64>(record.data() + numberAt);
-        const bool isNext = records.empty() || number == records.back().number + 1;
-        if (!isNext || qFromLittleEndian<quint32>(record.data() + crcAt) != checksum(header, record))
-            break;
-        records.push_back({number, record.sliced(dataAt).toByteArray()});
-        bytes = bytes.sliced(record.size());
+        parsed.records.push_back({number, record->sliced(dataAt).toByteArray()});
+        parsed.end += record->size();
     }
-    return records;
+    return parsed;
 }
 
 int syncData(int descriptor)
@@ -134,7 +175,8 @@ Result<void> syncDirectory([[maybe_unused]] const QString &path)
 
 } // namespace
 
-Result<std::vector<JournalFile::Record>> JournalFile::read(const QString &path, const QByteArray &owner)
+Result<std::vector<JournalFile::Record>> JournalFile::read(const QString &path, const QByteArray &owner,
+                                                           quint64 after)
 {
     QFile file(path);
     if (!file.exists())
@@ -153,21 +195,30 @@ Result<std::vector<JournalFile::Record>> JournalFile::read(const QString &path, 
         return {};
     if (qFromLittleEndian<quint32>(header.data() + headerCrcAt) != headerChecksum(header))
         return tl::unexpected(DatabaseError{u"%1 is damaged"_s.arg(path)});
-    std::vector<Record> records = parse(header, QByteArrayView(bytes).sliced(headerSize));
+    const QByteArrayView content = QByteArrayView(bytes).sliced(headerSize);
+    auto [records, end] = parse(header, content);
     if (!records.empty() && header.sliced(ownerAt) != hashOf(owner))
         return tl::unexpected(DatabaseError{u"%1 belongs to another database"_s.arg(path)});
+    const quint64 last = std::max(after, records.empty() ? 0 : records.back().number);
+    // Where they are synced later, a power cut may have taken any of them.
+    if (const auto later = header[syncAt] ? std::nullopt : findLater(header, content.sliced(end), last)) {
+        return tl::unexpected(DatabaseError{
+            u"%1 is damaged at byte %2, before batch %3"_s.arg(path).arg(headerSize + end).arg(*later)});
+    }
+    std::erase_if(records, [after](const Record &record) { return record.number <= after; });
     return records;
 }
 
-JournalFile::JournalFile(const QString &path, const QByteArray &header)
+JournalFile::JournalFile(const QString &path, const QByteArray &header, Sync sync)
     : m_file(std::make_unique<QFile>(path))
     , m_header(header)
+    , m_sync(sync)
 {
 }
 
-Result<JournalFile> JournalFile::make(const QString &path, const QByteArray &owner)
+Result<JournalFile> JournalFile::make(const QString &path, const QByteArray &owner, Sync sync)
 {
-    JournalFile file(path, newHeader(owner));
+    JournalFile file(path, newHeader(owner, sync), sync);
     if (const auto started = file.start(); !started)
         return tl::unexpected(started.error());
     return file;
@@ -184,7 +235,7 @@ Result<void> JournalFile::start()
     return sync().and_then([this] { return syncDirectory(m_file->fileName()); });
 }
 
-Result<void> JournalFile::append(quint64 number, const QByteArray &data, Sync when)
+Result<void> JournalFile::append(quint64 number, const QByteArray &data)
 {
     m_record.resize(dataAt);
     qToLittleEndian(quint32(data.size()), m_record.data());
@@ -193,7 +244,7 @@ Result<void> JournalFile::append(quint64 number, const QByteArray &data, Sync wh
     qToLittleEndian(checksum(m_header, m_record), m_record.data() + crcAt);
     const qint64 end = m_end + m_record.size();
     const auto written = lengthen(end).and_then(
-        [&] { return when == Sync::Now ? writeSynced(m_end, m_record) : write(m_end, m_record); });
+        [&] { return m_sync == Sync::Now ? writeSynced(m_end, m_record) : write(m_end, m_record); });
     if (written)
         m_end = end;
     else

@@ -76,13 +76,11 @@ Storage::Result<std::vector<JournalBatch>> HistoryJournal::read(const QString &d
 {
     std::vector<Read> all;
     for (const QString &path : paths(databasePath)) {
-        auto records = JournalFile::read(path, epoch.toUtf8());
+        auto records = JournalFile::read(path, epoch.toUtf8(), applied);
         if (!records)
             return tl::unexpected(records.error());
-        for (JournalFile::Record &record : *records) {
-            if (record.number > applied)
-                all.push_back({path, std::move(record)});
-        }
+        for (JournalFile::Record &record : *records)
+            all.push_back({path, std::move(record)});
     }
     std::ranges::sort(all, {}, [](const Read &read) { return read.record.number; });
     std::vector<JournalBatch> batches;
@@ -111,7 +109,7 @@ Storage::Result<HistoryJournal> HistoryJournal::make(const QString &databasePath
 {
     std::vector<JournalFile> files;
     for (const QString &path : paths(databasePath)) {
-        auto file = JournalFile::make(path, epoch.toUtf8());
+        auto file = JournalFile::make(path, epoch.toUtf8(), sync);
         if (!file)
             return tl::unexpected(file.error());
         files.push_back(*std::move(file));
@@ -123,7 +121,7 @@ Storage::Result<void> HistoryJournal::append(const JournalBatch &batch)
 {
     if (m_syncError)
         return tl::unexpected(*m_syncError);
-    const auto appended = m_files[m_current].append(batch.number, encode(batch.entries), m_sync);
+    const auto appended = m_files[m_current].append(batch.number, encode(batch.entries));
     m_isUnsure = !appended;
     return appended;
 }

@@ -9,7 +9,8 @@
 namespace Adda {
 
 /// What to do about an error of HistoryJournal::read() that stays.
-inline constexpr auto journalAdvice = "if a copy of adda.sqlite was put back, remove adda.journal.* as well";
+inline constexpr auto journalAdvice =
+    "to go on without what only adda.journal.* have, move these away (docs/operations.md)";
 
 /// What was said and is not in the tables yet, on disk: two files beside the database, of which one is written while
 /// the entries in the other are brought into the tables.
@@ -22,7 +23,7 @@ public:
     static std::array<QString, 2> paths(const QString &databasePath);
 
     /// The batches after number `applied` that a run before left behind. An error that is not transient: the files
-    /// are not of this history, or of a later state of it, or damaged; it names the file.
+    /// are not of this history, or of a later state of it, or damaged before their last batch; it names the file.
     [[nodiscard]] static Storage::Result<std::vector<JournalBatch>> read(const QString &databasePath,
                                                                          const QString &epoch, quint64 applied);
     /// Begins anew. What the files held is in the tables.

@@ -147,8 +147,9 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(journal + u".copy"_s, journal));
         const QString why = m_probe->open();
         QVERIFY2(why.startsWith(journal + u" goes on with batch "_s), qPrintable(why));
-        QVERIFY2(why.endsWith(u"; if a copy of adda.sqlite was put back, remove adda.journal.* as well"_s),
-                 qPrintable(why));
+        QVERIFY2(
+            why.endsWith(u"; to go on without what only adda.journal.* have, move these away (docs/operations.md)"_s),
+            qPrintable(why));
         QVERIFY(QFile::remove(journal));
         QCOMPARE(m_probe->open(), QString());
         QCOMPARE(seqsOf(m_probe->allPages(u"tea"_s)), numbers(1, 3));

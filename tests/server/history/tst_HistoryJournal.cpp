@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
+
 using namespace Adda;
 using namespace Qt::Literals::StringLiterals;
 
@@ -42,6 +44,14 @@ class tst_HistoryJournal : public QObject
     {
         for (quint64 number = from; number <= to; ++number)
             QVERIFY(m_journal->append(batch(number)));
+    }
+
+    void damage(int number, const std::function<qsizetype(const QByteArray &)> &place) const
+    {
+        QFile damaged(file(number));
+        QVERIFY(damaged.open(QIODevice::ReadWrite));
+        QVERIFY(damaged.seek(place(damaged.readAll())));
+        QVERIFY(damaged.putChar('x'));
     }
 
     /// The numbers of the batches after `applied`; or the error.
@@ -125,14 +135,20 @@ private Q_SLOTS:
         append(1, 3);
         QVERIFY(m_journal->turn());
         append(4, 5);
-        QFile first(file(1));
-        QVERIFY(first.open(QIODevice::ReadWrite));
-        // Into its first record, behind the header of 64 bytes.
-        QVERIFY(first.seek(64 + 20));
-        QVERIFY(first.putChar('x'));
-        first.close();
-        QCOMPARE(read(0), file(2) + u" goes on with batch 4, and 1 is missing"_s);
+        // Behind the header of 64 bytes.
+        damage(1, [](const QByteArray &) { return 64 + 20; });
+        QCOMPARE(read(0), file(1) + u" is damaged at byte 64, before batch 2"_s);
         QCOMPARE(read(3), u"4 5"_s);
+    }
+
+    void anEndThatIsMissingIsNotPassedOver()
+    {
+        append(1, 3);
+        QVERIFY(m_journal->turn());
+        append(4, 5);
+        // The number of the last batch, which has no entries.
+        damage(1, [](const QByteArray &bytes) { return bytes.lastIndexOf('\3'); });
+        QCOMPARE(read(0), file(2) + u" goes on with batch 4, and 3 is missing"_s);
     }
 
     /// It may be in the file all the same, and must not be in both.
