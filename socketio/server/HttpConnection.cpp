@@ -88,9 +88,11 @@ void HttpConnection::close()
         abort();
 }
 
-/// In a later turn, for it is the socket that calls.
 void HttpConnection::written()
 {
+    if (PollingTransport *asked = polling())
+        asked->noteWritten(*this);
+    // In a later turn, for it is the socket that calls.
     if (m_state == State::Answered)
         m_pool.readNext(m_id);
 }
@@ -259,6 +261,18 @@ void HttpConnection::answer(const QByteArray &payload)
     respond({.body = payload});
 }
 
+qint64 HttpConnection::unsentBytes() const
+{
+    return m_socket ? m_socket->unsentBytes() : 0;
+}
+
+/// Of the session that the last request was for.
+PollingTransport *HttpConnection::polling() const
+{
+    Connection *session = m_sid.isEmpty() ? nullptr : m_pool.session(m_sid);
+    return session ? session->polling() : nullptr;
+}
+
 void HttpConnection::refuseSession()
 {
     respond(m_pool.frontDoor().unknownSession());
@@ -324,17 +338,14 @@ void HttpConnection::expire()
     abort();
 }
 
-/// The request ends without what was to come.
+/// The request ends without what was to come, or its answer without having gone out.
 void HttpConnection::leaveSession()
 {
-    if (m_state != State::Polling && m_state != State::ReadingBody)
-        return;
-    Connection *session = m_pool.session(m_sid);
-    PollingTransport *polling = session ? session->polling() : nullptr;
-    if (polling && m_state == State::Polling)
-        polling->lose(*this);
-    else if (polling)
-        polling->abandonPost();
+    PollingTransport *left = polling();
+    if (left && m_state == State::ReadingBody)
+        left->abandonPost();
+    else if (left)
+        left->lose(*this);
 }
 
 void HttpConnection::finish()

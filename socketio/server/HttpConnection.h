@@ -65,6 +65,8 @@ private:
     bool moveToSession(const QString &sid);
 
     void answer(const QByteArray &payload) override;
+    qint64 unsentBytes() const override;
+    PollingTransport *polling() const;
     void respond(const HttpResponse &response);
     void noteRefusal(int status);
     QHostAddress clientAddress() const;

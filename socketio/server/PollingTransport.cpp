@@ -56,6 +56,11 @@ void PollingTransport::flush()
         respond();
 }
 
+qint64 PollingTransport::unsentBytes() const
+{
+    return m_unsentBytes + (m_answered ? m_answered->unsentBytes() : 0);
+}
+
 void PollingTransport::close(DisconnectReason reason, QWebSocketProtocol::CloseCode, const QString &)
 {
     if (m_state != State::Open)
@@ -82,7 +87,7 @@ bool PollingTransport::poll(Request &request)
 {
     if (m_state == State::Closed)
         return false;
-    if (m_request) {
+    if (m_request || m_answered) {
         m_listener->violated(DisconnectReason::ParseError, QWebSocketProtocol::CloseCodeProtocolError,
                              u"two polls at a time"_s);
         return false;
@@ -96,12 +101,16 @@ bool PollingTransport::poll(Request &request)
     return true;
 }
 
-void PollingTransport::lose(Request &request)
+void PollingTransport::noteWritten(const Request &request)
 {
-    if (m_request != &request)
-        return;
-    m_request = nullptr;
-    end();
+    if (m_answered == &request && request.unsentBytes() == 0)
+        m_answered = nullptr;
+}
+
+void PollingTransport::lose(const Request &request)
+{
+    if (m_request == &request || m_answered == &request)
+        end();
 }
 
 bool PollingTransport::beginPost()
@@ -161,12 +170,17 @@ void PollingTransport::respond()
     const QByteArray payload = encodePayload(m_unsent);
     m_unsent.clear();
     m_unsentBytes = 0;
-    std::exchange(m_request, nullptr)->answer(payload);
+    Request *request = std::exchange(m_request, nullptr);
+    request->answer(payload);
+    if (request->unsentBytes() > 0)
+        m_answered = request;
 }
 
 void PollingTransport::end()
 {
     m_state = State::Closed;
+    m_request = nullptr;
+    m_answered = nullptr;
     m_unsent.clear();
     m_unsentBytes = 0;
     m_listener->closed();

@@ -21,6 +21,8 @@ public:
     {
     public:
         virtual void answer(const QByteArray &payload) = 0;
+        /// Of the answer, that TCP has not taken.
+        virtual qint64 unsentBytes() const = 0;
         /// Closes without an answer.
         virtual void abort() = 0;
 
@@ -38,7 +40,7 @@ public:
     void send(const QByteArray &frame) override;
     void flush() override;
 
-    qint64 unsentBytes() const override { return m_unsentBytes; }
+    qint64 unsentBytes() const override;
 
     /// What the client has not asked for yet waits for one more GET, if it is worth waiting for.
     void close(DisconnectReason reason, QWebSocketProtocol::CloseCode code, const QString &text) override;
@@ -48,11 +50,14 @@ public:
 
     [[nodiscard]] int takeLingering() override { return -1; }
 
-    /// A GET: `request` may be answered within the call. False, and it is not: one waits already, which ends the
-    /// session, or it has ended.
+    /// A GET: `request` may be answered within the call. False, and it is not: one waits already, or its answer is
+    /// still on its way, which ends the session; or it has ended.
     [[nodiscard]] bool poll(Request &request);
-    /// The GET's connection broke; what it was to be told may be lost, and so the session is.
-    void lose(Request &request);
+    /// TCP has taken more of its answer.
+    void noteWritten(const Request &request);
+    /// The GET's connection broke; what it was to be told may be lost, and so the session is. Does nothing if that
+    /// was all written.
+    void lose(const Request &request);
     /// A POST, of which the body is still to come. False: there is one already, which ends the session.
     [[nodiscard]] bool beginPost();
     /// Its whole body.
@@ -82,7 +87,8 @@ private:
     Listener *m_listener = nullptr;
     State m_state = State::Open;
     DisconnectReason m_endReason = DisconnectReason::TransportError;
-    Request *m_request = nullptr; ///< that waits
+    Request *m_request = nullptr;  ///< that waits
+    Request *m_answered = nullptr; ///< whose answer is not all written
     bool m_isPosting = false;
     bool m_isMoving = false;
     std::vector<QByteArray> m_unsent; ///< frames

@@ -24,8 +24,29 @@ private Q_SLOTS:
     void opensNoMoreSessionsThanAllowed();
     void opensNoMoreForOneAddressThanAllowed();
     void keepsNoMoreThanAllowedForAClientThatDoesNotPoll();
+    void countsAnAnswerUntilItIsTaken();
+    void asksForNoMoreBeforeTheAnswerIsTaken();
+    void isLostWithAnAnswerThatIsNotTaken();
     void closesIdleConnections();
+
+private:
+    /// A session whose poll is answered with more than the kernel takes, on `poller`, which does not read.
+    static QByteArray answerMuch(RawClient &poller, quint16 port);
 };
+
+QByteArray tst_ServerPollingLimits::answerMuch(RawClient &poller, quint16 port)
+{
+    RawClient client(port);
+    const QByteArray sid = connectSocket(client);
+    const QByteArray event = "42[\"a\",\"" + QByteArray(100'000, 'x') + "\"]";
+    for (int i = 0; i < 30; ++i) {
+        if (ask(client, post(sid, event)) != "ok")
+            return {};
+    }
+    poller.stopReading();
+    poller.send(get(sid));
+    return sid;
+}
 
 void tst_ServerPollingLimits::refusesAPayloadThatIsTooLarge()
 {
@@ -169,6 +190,58 @@ void tst_ServerPollingLimits::keepsNoMoreThanAllowedForAClientThatDoesNotPoll()
     client.readResponse();
     QTRY_COMPARE(server.gone.size(), 1);
     QCOMPARE(server.gone.first().reason, DisconnectReason::TooSlow);
+}
+
+void tst_ServerPollingLimits::countsAnAnswerUntilItIsTaken()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.sendBufferBytes = 4'000'000;
+    WatchedServer server(options);
+    server.onEvent(WatchedServer::echo);
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = answerMuch(poller, port);
+    QVERIFY(!sid.isEmpty());
+    // Together with the answer they are more than may be unsent.
+    RawClient client(port);
+    const QByteArray event = "42[\"a\",\"" + QByteArray(100'000, 'x') + "\"]";
+    for (int i = 0; i < 30 && server.gone.isEmpty(); ++i)
+        ask(client, post(sid, event));
+    QTRY_COMPARE(server.gone.size(), 1);
+    QCOMPARE(server.gone.first().reason, DisconnectReason::TooSlow);
+}
+
+/// A client that has not got an answer does not ask again; one that does would have as many of them kept as it has
+/// connections.
+void tst_ServerPollingLimits::asksForNoMoreBeforeTheAnswerIsTaken()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.sendBufferBytes = 4'000'000;
+    WatchedServer server(options);
+    server.onEvent(WatchedServer::echo);
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    const QByteArray sid = answerMuch(poller, port);
+    RawClient second(port);
+    second.send(get(sid));
+    QCOMPARE(statusOf(second.readResponse()), 400);
+    QTRY_COMPARE(server.gone.size(), 1);
+    QCOMPARE(server.gone.first().reason, DisconnectReason::ParseError);
+}
+
+void tst_ServerPollingLimits::isLostWithAnAnswerThatIsNotTaken()
+{
+    ServerOptions options = WatchedServer::quickOptions();
+    options.limits.sendBufferBytes = 4'000'000;
+    WatchedServer server(options);
+    server.onEvent(WatchedServer::echo);
+    const quint16 port = server.listen();
+    RawClient poller(port);
+    QVERIFY(!answerMuch(poller, port).isEmpty());
+    QTRY_VERIFY(server.counters().bytesSent > 3'000'000);
+    poller.socket().abort();
+    QTRY_COMPARE(server.gone.size(), 1);
+    QCOMPARE(server.gone.first().reason, DisconnectReason::TransportError);
 }
 
 void tst_ServerPollingLimits::closesIdleConnections()
