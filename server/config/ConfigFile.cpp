@@ -3,6 +3,8 @@
 #include <QFile>
 #include <QStringList>
 
+#include <algorithm>
+#include <string_view>
 #include <toml++/toml.h>
 
 namespace Adda {
@@ -65,6 +67,14 @@ QString applyKey(const std::string &key, const toml::node &node, Config &config,
     return u"no such key"_s;
 }
 
+/// Also of a table in it: "cors" is one, "cors.origins" is none.
+bool isTable(const std::string &key)
+{
+    return std::ranges::any_of(configSettings(), [prefix = key + '.'](const ConfigSetting &setting) {
+        return std::string_view(setting.key).starts_with(prefix);
+    });
+}
+
 struct Problem
 {
     toml::source_region where;
@@ -77,7 +87,7 @@ Problem applyTable(const std::string &prefix, const toml::table &table, Config &
     for (const auto &[name, node] : table) {
         const std::string key = prefix + std::string(name.str());
         Problem problem;
-        if (const toml::table *inner = node.as_table())
+        if (const toml::table *inner = node.as_table(); inner && isTable(key))
             problem = applyTable(key + '.', *inner, config, applied);
         else if (const QString what = applyKey(key, node, config, applied); !what.isEmpty())
             problem = {name.source(), u"%1: %2"_s.arg(QString::fromStdString(key), what)};

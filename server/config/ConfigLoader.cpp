@@ -107,8 +107,14 @@ tl::expected<LoadedConfig, ConfigOutcome> loadConfig(const QStringList &argument
             return outcome(usageError, u"%1: %2"_s.arg(source, problem));
         note(setting, source);
     }
-    if (loaded.config.tlsCertificate.isEmpty() != loaded.config.tlsKey.isEmpty())
-        return outcome(usageError, u"tls_cert and tls_key belong together, and one is missing"_s);
+    if (loaded.config.tlsCertificate.isEmpty() != loaded.config.tlsKey.isEmpty()) {
+        const bool isKeyMissing = loaded.config.tlsKey.isEmpty();
+        const QString source = loaded.sources.value(isKeyMissing ? u"tls_cert"_s : u"tls_key"_s);
+        const bool isOfFile = !fileName.isEmpty() && source.startsWith(fileName + u':');
+        return outcome(isOfFile ? failure : usageError,
+                       u"%1: tls_cert and tls_key belong together, and %2 is missing"_s.arg(
+                           source, isKeyMissing ? u"tls_key"_s : u"tls_cert"_s));
+    }
     return loaded;
 }
 

@@ -148,9 +148,11 @@ FrontDoor::Decision FrontDoor::decidePolling(const HttpRequest &request, const Q
         return engineRefusal(EngineError::BadRequest);
     if (sid.isEmpty())
         return Open{};
-    if (request.method == "POST")
-        return Post{sid};
-    return Poll{sid};
+    if (request.method != "POST")
+        return Poll{sid};
+    if (request.headerCount("content-length") == 0)
+        return plainResponse(411, u"a POST needs a Content-Length"_s);
+    return Post{sid};
 }
 
 /// Without an Origin it is no browser, and nobody else can be made to connect by a strange page.

@@ -187,5 +187,5 @@ test('a pair that is wrong: exit 1 and one line that names the file', async (t) 
   }
   const half = await run(['--data', directory, '--tls-cert', good.cert]);
   assert.equal(half.code, 2);
-  assert.match(half.stderr, /tls_key belong together/);
+  assert.match(half.stderr, /--tls-cert: tls_cert and tls_key belong together, and tls_key is missing/);
 });

@@ -37,7 +37,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("expected"); // after the file's name
         QTest::newRow("unknown key") << QByteArray("workers = 1\nwrokers = 2\n") << u":2: wrokers: no such key"_s;
-        QTest::newRow("unknown table") << QByteArray("[limits]\nframe = 1\n") << u":2: limits.frame: no such key"_s;
+        QTest::newRow("unknown table") << QByteArray("[limits]\nframe = 1\n") << u":1: limits: no such key"_s;
+        QTest::newRow("unknown table with nothing in it")
+            << QByteArray("workers = 1\n[limits]\n") << u":2: limits: no such key"_s;
+        QTest::newRow("unknown table in a table") << QByteArray("[cors.other]\n") << u":1: cors.other: no such key"_s;
+        QTest::newRow("table for a value") << QByteArray("[listen]\n") << u":1: listen: expected a string"_s;
         QTest::newRow("wrong type") << QByteArray("\n\nworkers = \"2\"\n")
                                     << u":3: workers: expected a whole number"_s;
         QTest::newRow("out of range") << QByteArray("workers = 0\n")

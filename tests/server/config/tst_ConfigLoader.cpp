@@ -85,6 +85,9 @@ private Q_SLOTS:
         QTest::newRow("no workers") << QStringList{u"--workers"_s, u"0"_s} << u"--workers: "_s;
         QTest::newRow("log level") << QStringList{u"--log-level"_s, u"loud"_s} << u"--log-level: "_s;
         QTest::newRow("rate limits") << QStringList{u"--rate-limits"_s, u"maybe"_s} << u"--rate-limits: "_s;
+        QTest::newRow("half a certificate")
+            << QStringList{u"--tls-key"_s, u"key.pem"_s}
+            << u"--tls-key: tls_cert and tls_key belong together, and tls_cert is missing"_s;
         QTest::newRow("stray") << QStringList{u"start"_s} << u"start"_s;
     }
 
@@ -104,6 +107,15 @@ private Q_SLOTS:
         const auto config = load({u"--config"_s, u"/nowhere/adda.toml"_s});
         QVERIFY(!config);
         QCOMPARE(config.error().exitCode, 1);
+        QTemporaryFile half;
+        QVERIFY(half.open());
+        half.write("\ntls_cert = \"cert.pem\"\n");
+        half.flush();
+        const auto halfSet = load({u"--config"_s, half.fileName()});
+        QVERIFY(!halfSet);
+        QCOMPARE(halfSet.error().exitCode, 1);
+        QCOMPARE(halfSet.error().text,
+                 half.fileName() + u":2: tls_cert and tls_key belong together, and tls_key is missing"_s);
     }
 
     void helpNamesEverySetting()

@@ -124,6 +124,8 @@ void tst_FrontDoor::refusesSessions_data()
     row("unknown transport", "GET", u"EIO=4&transport=flash"_s, {}, 400, transport);
     row("polling, POST without sid", "POST", u"EIO=4&transport=polling"_s, goodHost, 400, method);
     row("polling, PUT", "PUT", u"EIO=4&transport=polling&sid=a"_s, goodHost, 400, method);
+    row("polling, POST of no length", "POST", u"EIO=4&transport=polling&sid=a"_s, goodHost, 411,
+        "a POST needs a Content-Length\n");
     row("polling, EIO 3", "GET", u"EIO=3&transport=polling"_s, goodHost, 400, version);
     row("polling, no host", "GET", u"EIO=4&transport=polling"_s, {}, 400, bad);
     row("polling with an upgrade", "GET", u"EIO=4&transport=polling"_s, goodHeaders(), 400, bad);
@@ -178,7 +180,8 @@ void tst_FrontDoor::tellsRequestsOfASessionApart()
     QVERIFY(std::holds_alternative<FrontDoor::Open>(decide("GET", u"EIO=4&transport=polling"_s, host)));
     const auto poll = decide("GET", u"EIO=4&transport=polling&sid=abc"_s, host);
     QCOMPARE(std::get<FrontDoor::Poll>(poll).sid, u"abc"_s);
-    const auto post = decide("POST", u"EIO=4&transport=polling&sid=abc"_s, host);
+    const auto post =
+        decide("POST", u"EIO=4&transport=polling&sid=abc"_s, {{"host", "chat.example"}, {"content-length", "0"}});
     QCOMPARE(std::get<FrontDoor::Post>(post).sid, u"abc"_s);
     const auto upgrade = decide("GET", goodQuery + u"&sid=abc"_s, goodHeaders());
     QCOMPARE(std::get<FrontDoor::Upgrade>(upgrade).sid, u"abc"_s);
