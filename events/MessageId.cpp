@@ -21,4 +21,11 @@ QString newMessageId(qint64 now)
     return QUuid::fromRfc4122(QByteArrayView(bytes.data(), bytes.size())).toString(QUuid::WithoutBraces);
 }
 
+bool beginsWithTime(const QString &id)
+{
+    constexpr qsizetype length = 36;
+    constexpr qsizetype versionAt = 14;
+    return id.size() == length && id.front() == u'0' && id.at(versionAt) == u'7';
+}
+
 } // namespace Adda

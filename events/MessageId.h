@@ -8,4 +8,7 @@ namespace Adda {
 /// UTC. Ids of about the same time lie beside each other in the history's index, which makes a commit smaller.
 [[nodiscard]] QString newMessageId(qint64 now);
 
+/// Has the form of those, up to the year 2527, as far as a look at three places tells.
+[[nodiscard]] bool beginsWithTime(const QString &id);
+
 } // namespace Adda

@@ -1,5 +1,7 @@
 #include "server/history/LatestIds.h"
 
+#include "events/MessageId.h"
+
 namespace Adda {
 
 LatestIds::LatestIds(const std::vector<EntryId> &latest, qsizetype capacity)
@@ -12,7 +14,7 @@ LatestIds::LatestIds(const std::vector<EntryId> &latest, qsizetype capacity)
 
 bool LatestIds::isNew(const EntryId &id) const
 {
-    if (m_floor && id.id <= *m_floor)
+    if (!beginsWithTime(id.id) || (m_floor && id.id <= *m_floor))
         return false;
     // Most come in their order.
     return m_ids.empty() || *m_ids.rbegin() < id || !m_ids.contains(id);
@@ -20,7 +22,7 @@ bool LatestIds::isNew(const EntryId &id) const
 
 void LatestIds::insert(const EntryId &id)
 {
-    if (m_floor && id.id <= *m_floor)
+    if (!beginsWithTime(id.id) || (m_floor && id.id <= *m_floor))
         return;
     m_ids.insert(m_ids.end(), id);
     if (qsizetype(m_ids.size()) <= m_capacity)

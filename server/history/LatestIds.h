@@ -6,9 +6,9 @@
 
 namespace Adda {
 
-/// The last ids there are in the order of ids, so that a new one is known to be new without a look at the entries:
-/// ids are made to begin with the time. What is further back, as those of clients that make them otherwise, is
-/// unknown.
+/// The last ids there are of those that begin with the time, so that a new one is known to be new without a look at
+/// the entries. What is further back is unknown, and so are ids that clients make otherwise: at random they would be
+/// behind all others, and nothing known of these.
 ///
 /// Thread: one at a time.
 class LatestIds
@@ -16,7 +16,8 @@ class LatestIds
 public:
     using EntryId = HistoryTables::EntryId;
 
-    /// `latest`: the last ids there are, the last first; all of them if that is less than `capacity`.
+    /// `latest`: the last ids there are for which beginsWithTime(), the last first; all if there are less than
+    /// `capacity`.
     LatestIds(const std::vector<EntryId> &latest, qsizetype capacity);
 
     /// There is no entry with this id. False: there may be one.

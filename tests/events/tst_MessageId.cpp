@@ -21,6 +21,9 @@ private Q_SLOTS:
         const QUuid uuid(id);
         QVERIFY(!uuid.isNull());
         QCOMPARE(uuid.variant(), QUuid::DCE);
+        QVERIFY(beginsWithTime(id));
+        QVERIFY(!beginsWithTime(QUuid::createUuid().toString(QUuid::WithoutBraces)));
+        QVERIFY(!beginsWithTime({}));
     }
 
     void isNeverTheSame()

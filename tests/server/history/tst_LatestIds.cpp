@@ -9,58 +9,81 @@ class tst_LatestIds : public QObject
 {
     Q_OBJECT
 
+    /// As newMessageId() makes them, in the order of the letters.
+    static QString timed(char letter) { return u"0190000%1-0000-7000-8000-000000000000"_s.arg(QLatin1Char(letter)); }
+
+    static LatestIds::EntryId in(const QString &room, char letter) { return {timed(letter), room}; }
+
 private Q_SLOTS:
 
     void knowsAllOfFew()
     {
-        LatestIds ids({{u"b"_s, u"tea"_s}}, 3);
-        ids.insert({u"a"_s, u"tea"_s});
-        for (const QString &id : {u"a"_s, u"b"_s}) {
-            QVERIFY(!ids.isNew({id, u"tea"_s}));
-            QVERIFY(ids.isNew({id, u"design"_s}));
+        LatestIds ids({in(u"tea"_s, 'b')}, 3);
+        ids.insert(in(u"tea"_s, 'a'));
+        for (const char id : {'a', 'b'}) {
+            QVERIFY(!ids.isNew(in(u"tea"_s, id)));
+            QVERIFY(ids.isNew(in(u"design"_s, id)));
         }
-        QVERIFY(ids.isNew({u"0"_s, u"tea"_s}));
-        QVERIFY(ids.isNew({u"c"_s, u"tea"_s}));
-        QVERIFY(LatestIds({}, 3).isNew({u"a"_s, u"tea"_s}));
+        QVERIFY(ids.isNew(in(u"tea"_s, '0')));
+        QVERIFY(ids.isNew(in(u"tea"_s, 'c')));
+        QVERIFY(LatestIds({}, 3).isNew(in(u"tea"_s, 'a')));
     }
 
     void isSureOnlyOfTheLast()
     {
         LatestIds ids({}, 3);
-        for (const QString &id : {u"d"_s, u"b"_s, u"f"_s, u"h"_s})
-            ids.insert({id, u"tea"_s});
+        for (const char id : {'d', 'b', 'f', 'h'})
+            ids.insert(in(u"tea"_s, id));
         // Of "b" and what is before it nothing is known any more.
-        for (const QString &id : {u"a"_s, u"b"_s, u"d"_s, u"f"_s, u"h"_s})
-            QVERIFY(!ids.isNew({id, u"tea"_s}));
-        for (const QString &id : {u"c"_s, u"e"_s, u"g"_s, u"i"_s})
-            QVERIFY(ids.isNew({id, u"tea"_s}));
+        for (const char id : {'a', 'b', 'd', 'f', 'h'})
+            QVERIFY(!ids.isNew(in(u"tea"_s, id)));
+        for (const char id : {'c', 'e', 'g', 'i'})
+            QVERIFY(ids.isNew(in(u"tea"_s, id)));
         // Also in another room, where it may or may not be.
-        QVERIFY(!ids.isNew({u"b"_s, u"design"_s}));
+        QVERIFY(!ids.isNew(in(u"design"_s, 'b')));
         // One that is further back is taken and not remembered.
-        ids.insert({u"a"_s, u"tea"_s});
-        QVERIFY(!ids.isNew({u"d"_s, u"tea"_s}));
-        QVERIFY(ids.isNew({u"c"_s, u"tea"_s}));
+        ids.insert(in(u"tea"_s, 'a'));
+        QVERIFY(!ids.isNew(in(u"tea"_s, 'd')));
+        QVERIFY(ids.isNew(in(u"tea"_s, 'c')));
     }
 
     void ofOneIdInManyRoomsAllOrNoneAreKnown()
     {
         LatestIds ids({}, 2);
         for (const QString &room : {u"1"_s, u"2"_s, u"3"_s})
-            ids.insert({u"a"_s, room});
+            ids.insert(in(room, 'a'));
         for (const QString &room : {u"1"_s, u"2"_s, u"3"_s, u"4"_s})
-            QVERIFY(!ids.isNew({u"a"_s, room}));
-        QVERIFY(ids.isNew({u"b"_s, u"1"_s}));
+            QVERIFY(!ids.isNew(in(room, 'a')));
+        QVERIFY(ids.isNew(in(u"1"_s, 'b')));
+    }
+
+    /// At random, for example: nearly all of these are behind those that begin with the time.
+    void othersAreUnknownAndHideNothing()
+    {
+        LatestIds ids({}, 3);
+        ids.insert(in(u"tea"_s, 'b'));
+        const QStringList others{
+            u"f47ac10b-58cc-4372-a567-0e02b2c3d479"_s, u"0"_s,           u"7"_s, QString(36, u'7'),
+            u"fffac10b-58cc-7372-a567-0e02b2c3d479"_s, timed('c') + u'0'};
+        for (const QString &other : others) {
+            ids.insert({other, u"tea"_s});
+            QVERIFY(!ids.isNew({other, u"tea"_s}));
+            QVERIFY(!ids.isNew({other, u"design"_s}));
+        }
+        QVERIFY(ids.isNew(in(u"tea"_s, 'c')));
+        QVERIFY(ids.isNew(in(u"tea"_s, 'a')));
+        QVERIFY(!ids.isNew(in(u"tea"_s, 'b')));
     }
 
     /// The tables gave as many as were asked for: there may be more.
     void startsWithWhatTheTablesHave()
     {
-        const LatestIds ids({{u"d"_s, u"tea"_s}, {u"c"_s, u"tea"_s}, {u"b"_s, u"tea"_s}}, 3);
-        QVERIFY(!ids.isNew({u"a"_s, u"tea"_s}));
-        QVERIFY(!ids.isNew({u"b"_s, u"design"_s}));
-        QVERIFY(!ids.isNew({u"d"_s, u"tea"_s}));
-        QVERIFY(ids.isNew({u"d"_s, u"design"_s}));
-        QVERIFY(ids.isNew({u"e"_s, u"tea"_s}));
+        const LatestIds ids({in(u"tea"_s, 'd'), in(u"tea"_s, 'c'), in(u"tea"_s, 'b')}, 3);
+        QVERIFY(!ids.isNew(in(u"tea"_s, 'a')));
+        QVERIFY(!ids.isNew(in(u"design"_s, 'b')));
+        QVERIFY(!ids.isNew(in(u"tea"_s, 'd')));
+        QVERIFY(ids.isNew(in(u"design"_s, 'd')));
+        QVERIFY(ids.isNew(in(u"tea"_s, 'e')));
     }
 };
 
