@@ -117,7 +117,7 @@ QString ChatServer::status() const
 {
     return u"%1; connected: %2, rooms: %3"_s.arg(m_url)
         .arg(m_server->counters().sockets.load())
-        .arg(m_directory.occupied().size());
+        .arg(m_directory.occupiedCount());
 }
 
 tl::expected<void, QString> ChatServer::listen(const Config &config, std::optional<int> passedSocket)
@@ -163,7 +163,7 @@ SocketIo::HttpResponse ChatServer::answerMetrics() const
     MetricsSource source{m_server->counters(),
                          m_counters,
                          m_history->figures(),
-                         int(m_directory.occupied().size()),
+                         m_directory.occupiedCount(),
                          {},
                          ProcessFigures::read(),
                          QCoreApplication::applicationVersion()};

@@ -6,6 +6,10 @@
 
 #include <atomic>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 namespace Storage {
 
 using namespace Qt::Literals::StringLiterals;
@@ -78,7 +82,26 @@ Result<void> Database::connect()
     m_connection.setConnectOptions(connectOptions);
     if (!m_connection.open())
         return tl::unexpected(error(m_connection.lastError(), {}));
+    m_identity = identityOf(path());
     return {};
+}
+
+Database::Identity Database::identityOf([[maybe_unused]] const QString &path)
+{
+#ifdef Q_OS_UNIX
+    // Not through a descriptor of our own: closing that would give up SQLite's locks.
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) == 0)
+        return std::pair(quint64(status.st_dev), quint64(status.st_ino));
+#endif
+    return {};
+}
+
+Result<void> Database::checkPlace() const
+{
+    if (!m_identity || identityOf(path()) == m_identity)
+        return {};
+    return tl::unexpected(DatabaseError{u"%1 was removed or replaced while in use"_s.arg(path())});
 }
 
 Result<void> Database::checkApplication()

@@ -58,6 +58,10 @@ public:
     /// The first column of the first row of one statement that is not kept.
     [[nodiscard]] Result<QVariant> value(const QString &sql);
 
+    /// An error, which is not transient, when another file or none has its path: what is written would go with the
+    /// connection.
+    [[nodiscard]] Result<void> checkPlace() const;
+
     /// Whether the calling thread is the one that may use this.
     bool isCurrentThread() const { return m_thread == std::this_thread::get_id(); }
 
@@ -76,10 +80,15 @@ private:
     Result<QSqlQuery *> run(Kept &kept, Values values, const QString &name);
     DatabaseError error(const QSqlError &error, const QString &statement) const;
 
+    /// Of the file: device and number on it. None where a file in use cannot be removed.
+    using Identity = std::optional<std::pair<quint64, quint64>>;
+    static Identity identityOf(const QString &path);
+
     const SqliteOptions m_options;
     const QString m_connectionName;
     const std::thread::id m_thread = std::this_thread::get_id();
     QSqlDatabase m_connection;
+    Identity m_identity;
     std::unordered_map<QString, Kept> m_statements; // by name
     std::unordered_map<QString, Kept> m_repeated;   // by themselves
 };

@@ -14,6 +14,7 @@
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
 #else
@@ -243,13 +244,25 @@ Result<void> JournalFile::append(quint64 number, const QByteArray &data)
     m_record += data;
     qToLittleEndian(checksum(m_header, m_record), m_record.data() + crcAt);
     const qint64 end = m_end + m_record.size();
-    const auto written = lengthen(end).and_then(
-        [&] { return m_sync == Sync::Now ? writeSynced(m_end, m_record) : write(m_end, m_record); });
+    const auto written = checkPlace().and_then([&] { return lengthen(end); }).and_then([&] {
+        return m_sync == Sync::Now ? writeSynced(m_end, m_record) : write(m_end, m_record);
+    });
     if (written)
         m_end = end;
     else
         erase();
     return written;
+}
+
+/// Nobody would find again what is written to a file that was removed.
+Result<void> JournalFile::checkPlace() const
+{
+#ifdef Q_OS_UNIX
+    struct stat status = {};
+    if (::fstat(m_file->handle(), &status) == 0 && status.st_nlink == 0)
+        return tl::unexpected(DatabaseError{u"%1 was removed while in use"_s.arg(m_file->fileName())});
+#endif
+    return {};
 }
 
 /// What was not written to the end, or not synced, may be all there nevertheless.

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] static Result<JournalFile> make(const QString &path, const QByteArray &owner, Sync sync);
 
     /// The first record's number is any, then one more than the last one's. After an error the next record, which has
-    /// this number, takes the place of this one.
+    /// this number, takes the place of this one. An error that is not transient: the file was removed.
     [[nodiscard]] Result<void> append(quint64 number, const QByteArray &data);
     [[nodiscard]] Result<void> sync();
     /// The next record is the first.
@@ -59,6 +59,7 @@ public:
 private:
     JournalFile(const QString &path, const QByteArray &header, Sync sync);
     Result<void> start();
+    Result<void> checkPlace() const;
     Result<void> lengthen(qint64 length);
     void erase();
     Result<void> write(qint64 position, const QByteArray &bytes);

@@ -24,9 +24,9 @@ Transaction::~Transaction()
 Result<Transaction> Transaction::begin(Database &database)
 {
     // At once, so that waiting happens here and not in the middle.
-    if (const auto begun = database.repeat(u"BEGIN IMMEDIATE"_s); !begun)
-        return tl::unexpected(begun.error());
-    return Transaction(database);
+    return database.checkPlace().and_then([&] { return database.repeat(u"BEGIN IMMEDIATE"_s); }).map([&] {
+        return Transaction(database);
+    });
 }
 
 Result<void> Transaction::commit()

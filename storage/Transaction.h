@@ -11,7 +11,7 @@ namespace Storage {
 class Transaction
 {
 public:
-    /// Waits for other writers, no longer than the busy timeout.
+    /// Waits for other writers, no longer than the busy timeout. An error too when the file is gone.
     [[nodiscard]] static Result<Transaction> begin(Database &database);
     /// Rolls back what was not committed.
     ~Transaction();

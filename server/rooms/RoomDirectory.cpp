@@ -70,12 +70,20 @@ int RoomDirectory::count(const QString &room) const
     return people == m_rooms.constEnd() ? 0 : int(people->size());
 }
 
-QHash<QString, int> RoomDirectory::occupied() const
+int RoomDirectory::occupiedCount() const
+{
+    const std::lock_guard lock(m_mutex);
+    return int(m_rooms.size());
+}
+
+QHash<QString, int> RoomDirectory::occupied(int most, const QSet<QString> &except) const
 {
     const std::lock_guard lock(m_mutex);
     QHash<QString, int> counts;
-    for (auto room = m_rooms.cbegin(); room != m_rooms.cend(); ++room)
-        counts.insert(room.key(), int(room->size()));
+    for (auto room = m_rooms.cbegin(); room != m_rooms.cend() && counts.size() < most; ++room) {
+        if (!except.contains(room.key()))
+            counts.insert(room.key(), int(room->size()));
+    }
     return counts;
 }
 

@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QMap>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -56,8 +57,10 @@ public:
     /// A page of them: those after a name, or the first.
     RoomPeople people(const QString &room, const QString &afterKey = {}) const;
     int count(const QString &room) const;
-    /// Rooms with somebody in them and how many, in no order.
-    QHash<QString, int> occupied() const;
+    /// Rooms with somebody in them.
+    int occupiedCount() const;
+    /// Some of these and how many are in them, in no order: at most `most`, and none of `except`.
+    QHash<QString, int> occupied(int most, const QSet<QString> &except) const;
 
     /// What has changed in the rooms that are due to be told.
     std::vector<RoomChange> takeChanges(TimePoint now);

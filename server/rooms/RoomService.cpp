@@ -353,16 +353,16 @@ void RoomService::listRooms(const Reply<ListRoomsAnswer> &reply)
                 reply(tl::unexpected(known.error()));
                 return;
             }
-            QHash<QString, int> occupied = m_shared.directory.occupied();
             ListRoomsAnswer answer{*known};
-            for (RoomSummary &summary : answer.rooms)
-                summary.count = occupied.take(summary.room);
-            // Rooms in which nothing was said yet.
-            for (auto room = occupied.cbegin(); room != occupied.cend(); ++room) {
-                if (answer.rooms.size() >= ListRooms::maxRooms)
-                    break;
-                answer.rooms.append({room.key(), room.value(), 0});
+            QSet<QString> listed;
+            for (RoomSummary &summary : answer.rooms) {
+                summary.count = m_shared.directory.count(summary.room);
+                listed.insert(summary.room);
             }
+            // Rooms in which nothing was said yet.
+            const auto others = m_shared.directory.occupied(ListRooms::maxRooms - int(listed.size()), listed);
+            for (auto room = others.cbegin(); room != others.cend(); ++room)
+                answer.rooms.append({room.key(), room.value(), 0});
             reply(answer);
         });
     });

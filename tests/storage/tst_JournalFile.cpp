@@ -245,6 +245,20 @@ private Q_SLOTS:
 #endif
     }
 
+    void afterItWasRemovedNothingIsWritten()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("a file in use cannot be removed here");
+#else
+        QVERIFY(m_journal->append(1, "first"));
+        QVERIFY(QFile::remove(path()));
+        const auto refused = m_journal->append(2, "second");
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().message, path() + u" was removed while in use"_s);
+        QVERIFY(!refused.error().isTransient);
+#endif
+    }
+
     void aPlaceThatCannotBeWrittenIsNamed()
     {
         const QString nowhere = m_directory->filePath(u"missing/test.journal"_s);

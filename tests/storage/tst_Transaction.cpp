@@ -52,6 +52,22 @@ private Q_SLOTS:
         QVERIFY(Transaction::begin(*m_database));
     }
 
+    void doesNotBeginWhereTheFileIsGone()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("a file in use cannot be removed here");
+#else
+        const QString gone = m_database->path() + u" was removed or replaced while in use"_s;
+        QVERIFY(QFile::rename(m_database->path(), m_database->path() + u".kept"_s));
+        QCOMPARE(Transaction::begin(*m_database).error().message, gone);
+        m_file.write(u"test.sqlite"_s, "another");
+        QCOMPARE(Transaction::begin(*m_database).error().message, gone);
+        QVERIFY(QFile::remove(m_database->path()));
+        QVERIFY(QFile::rename(m_database->path() + u".kept"_s, m_database->path()));
+        QVERIFY(Transaction::begin(*m_database));
+#endif
+    }
+
     void onlyOneWrites()
     {
         const auto other = m_file.open();

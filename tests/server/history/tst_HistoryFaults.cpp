@@ -3,6 +3,7 @@
 #include "storage/Database.h"
 #include "tests/support/FileSizeLimit.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
@@ -101,6 +102,24 @@ private Q_SLOTS:
         QTRY_VERIFY(m_probe->history->figures().isWriting);
         QCOMPARE(other->value(u"SELECT count(*) FROM entry"_s)->toInt(), 5);
         QCOMPARE(seqsOf(m_probe->page(u"tea"_s, 10)->messages), numbers(1, 5));
+    }
+
+    /// Somebody removed the folder. What is said would be gone with the process.
+    void nothingIsSaidToAHistoryThatWasRemoved()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("a file in use cannot be removed here");
+#else
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(u"^writing fails: .*adda.journal.. was removed while in use$"_s));
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(u"^claiming names fails: .*adda.sqlite was removed or replaced"_s));
+        QVERIFY(QDir(m_directory->path()).removeRecursively());
+        sayInVain(u"4"_s);
+        QVERIFY(!m_probe->history->figures().isWriting);
+        QCOMPARE(m_probe->claim(u"ann"_s, u"token-of-ann-0001"_s).error().code, RefusalCode::Unavailable);
+        QCOMPARE(seqsOf(m_probe->page(u"tea"_s, 10)->messages), numbers(1, 3));
+#endif
     }
 
     void aShortLockIsWaitedFor()

@@ -45,7 +45,7 @@ private Q_SLOTS:
         QCOMPARE(changes.size(), size_t(1));
         QCOMPARE(changes[0].left, QStringList{u"Asha"_s});
         QCOMPARE(changes[0].count, 0);
-        QVERIFY(directory.occupied().isEmpty());
+        QCOMPARE(directory.occupiedCount(), 0);
     }
 
     void gathersChangesOfATick()
@@ -121,6 +121,18 @@ private Q_SLOTS:
         QCOMPARE(second.size(), size_t(1));
         QCOMPARE(second[0].joined.size(), 1'000);
         QVERIFY(!directory.hasChanges());
+    }
+
+    void listsOccupiedRoomsButThoseThatAreKnown()
+    {
+        RoomDirectory directory([] {});
+        for (const QString &room : {u"r"_s, u"s"_s, u"t"_s, u"u"_s})
+            directory.join(room, u"asha"_s, u"Asha"_s, start);
+        directory.join(u"t"_s, u"mei"_s, u"Mei"_s, start);
+        QCOMPARE(directory.occupiedCount(), 4);
+        QCOMPARE(directory.occupied(9, {u"r"_s, u"u"_s}), (QHash<QString, int>{{u"s"_s, 1}, {u"t"_s, 2}}));
+        QCOMPARE(directory.occupied(2, {}).size(), 2);
+        QVERIFY(directory.occupied(0, {}).isEmpty());
     }
 
     void leavingWhereOneIsNotIsNothing()
