@@ -75,10 +75,20 @@ bool isNoncharacter(char32_t c)
     return QChar::isNonCharacter(c);
 }
 
+/// Of valid UTF-16.
 template <typename Predicate>
-bool anyCharacter(const QString &text, Predicate predicate)
+bool anyCharacter(QStringView text, Predicate predicate)
 {
-    return std::ranges::any_of(text.toUcs4(), predicate);
+    for (auto at = text.begin(); at != text.end(); ++at) {
+        char32_t character = at->unicode();
+        if (at->isHighSurrogate()) {
+            const QChar high = *at++;
+            character = QChar::surrogateToUcs4(high, *at);
+        }
+        if (predicate(character))
+            return true;
+    }
+    return false;
 }
 
 Result<QString> printableAscii(const QJsonValue &value, const QString &field, int least, int most)
@@ -133,13 +143,11 @@ Result<QString> message(const QJsonValue &value, const QString &field)
         return checked;
     if (checked->contains(QChar(u'\0')))
         return tl::unexpected(Refusal::invalid(field, u"has a NUL character"_s));
-    const QList<uint> characters = checked->toUcs4();
-    if (characters.size() > maxMessageLength) {
+    if (characterCount(*checked) > maxMessageLength)
         return tl::unexpected(Refusal::invalid(field, u"longer than %1 characters"_s.arg(maxMessageLength)));
-    }
-    if (std::ranges::any_of(characters, isNoncharacter))
+    if (anyCharacter(*checked, isNoncharacter))
         return tl::unexpected(Refusal::invalid(field, u"has a noncharacter"_s));
-    if (std::ranges::all_of(characters, [](char32_t c) { return QChar::isSpace(c); }))
+    if (!anyCharacter(*checked, [](char32_t c) { return !QChar::isSpace(c); }))
         return tl::unexpected(Refusal::invalid(field, u"empty"_s));
     return checked;
 }

@@ -4,6 +4,7 @@
 #include <QStringEncoder>
 
 #include <algorithm>
+#include <array>
 
 namespace Adda {
 
@@ -15,6 +16,19 @@ constexpr qsizetype mostBytesOfEscape = 6; // \u001f
 bool isEscaped(QChar character)
 {
     return character.unicode() < 0x20 || character == u'"' || character == u'\\';
+}
+
+/// Of ASCII: which stand for themselves.
+constexpr auto isPlainAscii = [] {
+    std::array<bool, 0x80> characters{};
+    for (size_t code = 0x20; code < characters.size(); ++code)
+        characters[code] = code != '"' && code != '\\';
+    return characters;
+}();
+
+bool isPlain(QChar character)
+{
+    return character.unicode() < isPlainAscii.size() && isPlainAscii[character.unicode()];
 }
 
 char *writeEscape(char *to, QChar character)
@@ -49,31 +63,33 @@ char *writeEscape(char *to, QChar character)
 qsizetype JsonWriter::bytesOf(QStringView text)
 {
     char escape[mostBytesOfEscape];
-    qsizetype bytes = 2;
+    qsizetype bytes = 2 + text.size();
     for (const QChar character : text) {
-        const auto code = character.unicode();
+        if (isPlain(character))
+            continue;
         if (isEscaped(character))
-            bytes += writeEscape(escape, character) - escape;
-        else if (code < 0x80)
-            bytes += 1;
+            bytes += writeEscape(escape, character) - escape - 1;
         else
-            bytes += code < 0x800 || character.isSurrogate() ? 2 : mostBytesOfUnit;
+            bytes += character.unicode() < 0x800 || character.isSurrogate() ? 1 : mostBytesOfUnit - 1;
     }
     return bytes;
 }
 
 void JsonWriter::value(QStringView text)
 {
-    const qsizetype escapes = std::count_if(text.begin(), text.end(), isEscaped);
-    char *to = begin(text.size() * mostBytesOfUnit + escapes * (mostBytesOfEscape - mostBytesOfUnit) + 2);
+    char *to = begin(text.size() * mostBytesOfEscape + 2);
     *to++ = '"';
     QStringEncoder utf8(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
     for (auto from = text.begin(); from != text.end();) {
-        const auto runEnd = std::find_if(from, text.end(), isEscaped);
-        to = utf8.appendToBuffer(to, QStringView(from, runEnd));
-        from = runEnd;
-        if (from != text.end())
+        if (isPlain(*from)) {
+            *to++ = char(from++->unicode());
+        } else if (isEscaped(*from)) {
             to = writeEscape(to, *from++);
+        } else {
+            const auto end = std::find_if(from, text.end(), [](QChar c) { return c.unicode() < 0x80; });
+            to = utf8.appendToBuffer(to, QStringView(from, end));
+            from = end;
+        }
     }
     *to++ = '"';
     finish(to);

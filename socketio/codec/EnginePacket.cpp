@@ -34,4 +34,10 @@ QByteArray encodeEnginePacket(const EnginePacket &packet)
     return char(packet.type) + packet.data;
 }
 
+QByteArrayView enginePacketHead(EnginePacketType type)
+{
+    static constexpr QByteArrayView digits("0123456");
+    return digits.sliced(char(type) - digits.front(), 1);
+}
+
 } // namespace SocketIo

@@ -34,5 +34,7 @@ struct EnginePacket
 /// The text form. Binary messages have none on a websocket (they go as a binary frame, as they are):
 /// asserted.
 [[nodiscard]] QByteArray encodeEnginePacket(const EnginePacket &packet);
+/// What the text form begins with; the packet's data is the rest.
+[[nodiscard]] QByteArrayView enginePacketHead(EnginePacketType type);
 
 } // namespace SocketIo

@@ -72,6 +72,13 @@ bool isPlain(const QString &text)
     });
 }
 
+/// Qt writes no value by itself but arrays and objects.
+QByteArray compactJsonItem(const QJsonValue &value)
+{
+    const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return array.sliced(1, array.size() - 2);
+}
+
 } // namespace
 
 DecodeResult<QJsonValue> parseJson(const QByteArray &text)
@@ -95,10 +102,16 @@ QByteArray compactJson(const QJsonValue &value)
         return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
     if (value.isArray())
         return QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
-    if (const QString text = value.toString(); value.isString() && isPlain(text))
+    if (value.isString())
+        return compactJson(value.toString());
+    return compactJsonItem(value);
+}
+
+QByteArray compactJson(const QString &text)
+{
+    if (isPlain(text))
         return '"' % text.toLatin1() % '"';
-    const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return wrapped.sliced(1, wrapped.size() - 2);
+    return compactJsonItem(text);
 }
 
 } // namespace SocketIo

@@ -15,5 +15,6 @@ inline constexpr int maxJsonDepth = 32;
 /// JSON); whoever gives strings a meaning checks them with QString::isValidUtf16().
 [[nodiscard]] DecodeResult<QJsonValue> parseJson(const QByteArray &text);
 [[nodiscard]] QByteArray compactJson(const QJsonValue &value);
+[[nodiscard]] QByteArray compactJson(const QString &text);
 
 } // namespace SocketIo

@@ -2,6 +2,8 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace SocketIo {
 
 namespace {
@@ -12,31 +14,44 @@ constexpr qsizetype mostInOneByte = 125;
 constexpr char lengthInTwoBytes = 126;
 constexpr char lengthInEightBytes = 127;
 
-template <typename Length>
-void appendBigEndian(QByteArray &bytes, Length length)
+constexpr qsizetype mostInHead = 10;
+
+/// Returns to where the payload goes.
+char *writeHead(char *to, FrameType type, qsizetype length)
 {
-    char encoded[sizeof(Length)];
-    qToBigEndian(length, encoded);
-    bytes.append(encoded, sizeof encoded);
+    *to++ = char(finBit | char(type));
+    if (length <= mostInOneByte) {
+        *to++ = char(length);
+        return to;
+    }
+    if (length <= 0xffff) {
+        *to++ = lengthInTwoBytes;
+        qToBigEndian(quint16(length), to);
+        return to + sizeof(quint16);
+    }
+    *to++ = lengthInEightBytes;
+    qToBigEndian(quint64(length), to);
+    return to + sizeof(quint64);
 }
 
 } // namespace
 
 QByteArray encodeFrame(FrameType type, const QByteArray &payload)
 {
-    QByteArray frame;
-    frame.reserve(payload.size() + 10);
-    frame.append(char(finBit | char(type)));
-    if (payload.size() <= mostInOneByte) {
-        frame.append(char(payload.size()));
-    } else if (payload.size() <= 0xffff) {
-        frame.append(lengthInTwoBytes);
-        appendBigEndian(frame, quint16(payload.size()));
-    } else {
-        frame.append(lengthInEightBytes);
-        appendBigEndian(frame, quint64(payload.size()));
-    }
-    return frame.append(payload);
+    return encodeFrame(type, {QByteArrayView(payload)});
+}
+
+QByteArray encodeFrame(FrameType type, std::initializer_list<QByteArrayView> parts)
+{
+    qsizetype length = 0;
+    for (const QByteArrayView part : parts)
+        length += part.size();
+    QByteArray frame(mostInHead + length, Qt::Uninitialized);
+    char *to = writeHead(frame.data(), type, length);
+    for (const QByteArrayView part : parts)
+        to = std::copy(part.begin(), part.end(), to);
+    frame.truncate(to - frame.constData());
+    return frame;
 }
 
 FrameType frameType(const QByteArray &frame)

@@ -3,6 +3,8 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <initializer_list>
+
 namespace SocketIo {
 
 /// What a frame carries (RFC 6455, 5.2).
@@ -18,6 +20,8 @@ enum class FrameType : quint8 {
 /// A message, or a control frame, as a server puts it on the wire: one frame, final and unmasked (RFC 6455, 5.2), and
 /// so the same for every client. `payload` is UTF-8 in text, at most 125 bytes in control frames.
 [[nodiscard]] QByteArray encodeFrame(FrameType type, const QByteArray &payload);
+/// The same with a payload in parts, which go one behind the other.
+[[nodiscard]] QByteArray encodeFrame(FrameType type, std::initializer_list<QByteArrayView> parts);
 /// Of what encodeFrame() gave; the view is into `frame`.
 [[nodiscard]] FrameType frameType(const QByteArray &frame);
 [[nodiscard]] QByteArrayView framePayload(const QByteArray &frame);

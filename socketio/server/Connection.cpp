@@ -22,7 +22,7 @@ namespace {
 
 QByteArray engineFrame(EnginePacketType type, const QByteArray &data = {})
 {
-    return encodeFrame(FrameType::Text, encodeEnginePacket({type, data}));
+    return encodeFrame(FrameType::Text, {enginePacketHead(type), data});
 }
 
 } // namespace

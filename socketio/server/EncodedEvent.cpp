@@ -13,7 +13,7 @@ EncodedEvent::EncodedEvent(const QString &name, const EncodedArgs &args, const Q
     if (!mayBeEmitted(name))
         return;
     m_frame = encodeFrame(FrameType::Text,
-                          encodeEnginePacket({EnginePacketType::Message, encodeEventPacket(name, args, {}, nsp)}));
+                          {enginePacketHead(EnginePacketType::Message), encodeEventPacket(name, args, {}, nsp)});
     for (const QByteArray &bytes : args.attachments())
         m_attachmentFrames.append(encodeFrame(FrameType::Binary, bytes));
 }

@@ -51,6 +51,7 @@ void tst_EnginePacket::translatesBothWays()
     QVERIFY2(decoded, qPrintable(errorOf(decoded)));
     QCOMPARE(*decoded, packet);
     QCOMPARE(encodeEnginePacket(packet), text);
+    QCOMPARE(enginePacketHead(packet.type).toByteArray() + packet.data, text);
 }
 
 void tst_EnginePacket::decodesBase64AsBinaryMessage_data()

@@ -33,6 +33,8 @@ void tst_WebSocketFrame::encodes()
     QFETCH(QByteArray, head);
     const QByteArray text(size, 'a');
     QCOMPARE(encodeFrame(FrameType::Text, text), head + text);
+    const QByteArrayView half = QByteArrayView(text).first(size / 2);
+    QCOMPARE(encodeFrame(FrameType::Text, {half, "", QByteArrayView(text).sliced(size / 2)}), head + text);
 }
 
 QTEST_APPLESS_MAIN(tst_WebSocketFrame)
