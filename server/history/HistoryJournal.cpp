@@ -1,9 +1,9 @@
 #include "server/history/HistoryJournal.h"
 
-#include <QDataStream>
+#include "server/history/BatchRecord.h"
+
 #include <QDir>
 #include <QFileInfo>
-#include <QIODevice>
 
 #include <algorithm>
 #include <utility>
@@ -16,45 +16,6 @@ namespace {
 
 using Storage::DatabaseError;
 using Storage::JournalFile;
-
-constexpr auto streamVersion = QDataStream::Qt_6_0;
-
-QByteArray encode(const Entries &entries)
-{
-    constexpr qsizetype usual = 512; // of one entry
-    QByteArray data;
-    data.reserve(entries.size() * usual);
-    QDataStream stream(&data, QIODevice::WriteOnly);
-    stream.setVersion(streamVersion);
-    stream << quint32(entries.size());
-    for (const Entry &entry : entries) {
-        stream << entry.room << entry.seq << entry.id << entry.username << entry.message << entry.createdTime
-               << entry.replyTo.has_value() << entry.replyTo.value_or(0);
-    }
-    return data;
-}
-
-std::optional<Entries> decode(const QByteArray &data)
-{
-    QDataStream stream(data);
-    stream.setVersion(streamVersion);
-    quint32 count = 0;
-    stream >> count;
-    Entries entries;
-    for (quint32 i = 0; i < count && stream.status() == QDataStream::Ok; ++i) {
-        Entry entry;
-        bool isReply = false;
-        qint64 replyTo = 0;
-        stream >> entry.room >> entry.seq >> entry.id >> entry.username >> entry.message >> entry.createdTime >>
-            isReply >> replyTo;
-        if (isReply)
-            entry.replyTo = replyTo;
-        entries.append(entry);
-    }
-    if (stream.status() != QDataStream::Ok || !stream.atEnd())
-        return {};
-    return entries;
-}
 
 struct Read
 {
@@ -90,7 +51,7 @@ Storage::Result<std::vector<JournalBatch>> HistoryJournal::read(const QString &d
             return tl::unexpected(DatabaseError{
                 u"%1 goes on with batch %2, and %3 is missing"_s.arg(path).arg(record.number).arg(expected)});
         }
-        auto entries = decode(record.data);
+        auto entries = decodeBatch(record.data);
         if (!entries)
             return tl::unexpected(DatabaseError{u"%1 is damaged at batch %2"_s.arg(path).arg(record.number)});
         batches.push_back({record.number, *std::move(entries)});
@@ -121,7 +82,7 @@ Storage::Result<void> HistoryJournal::append(const JournalBatch &batch)
 {
     if (m_syncError)
         return tl::unexpected(*m_syncError);
-    const auto appended = m_files[m_current].append(batch.number, encode(batch.entries));
+    const auto appended = m_files[m_current].append(batch.number, encodeBatch(batch.entries));
     m_isUnsure = !appended;
     return appended;
 }

@@ -28,7 +28,7 @@ JournaledStore::JournaledStore(HistoryTables &tables, HistoryJournal journal, Ap
     , m_options(options)
 {
     m_timer.setSingleShot(true);
-    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { handOver(); });
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { handOverAfterPause(); });
 }
 
 Storage::Result<void> JournaledStore::start()
@@ -81,10 +81,12 @@ Storage::Result<void> JournaledStore::write(JournalBatch batch)
     m_number = batch.number;
     m_pending.add(std::move(batch));
     m_pendingSize = int(m_pending.size());
+    m_sinceWrite.start();
     if (m_hasFailed || m_applying.valid())
         return {}; // it goes with what is tried next
     if (!isAlone && !isDue()) {
-        m_timer.start(pause);
+        if (!m_timer.isActive())
+            m_timer.start(pause);
         return {};
     }
     handOver();
@@ -218,6 +220,16 @@ Storage::Result<QList<RoomSummary>> JournaledStore::latestRooms(int limit)
 Storage::Result<void> JournaledStore::tryWriting()
 {
     return waitForTables().and_then([this] { return write({m_number + 1, {}}); });
+}
+
+/// The timer is not started anew with each message, of which there are many in a pause.
+void JournaledStore::handOverAfterPause()
+{
+    const std::chrono::milliseconds rest = pause - std::chrono::milliseconds(m_sinceWrite.elapsed());
+    if (rest.count() > 0 && !m_hasFailed)
+        m_timer.start(rest);
+    else
+        handOver();
 }
 
 /// Begins to apply what is pending, unless that is going on.

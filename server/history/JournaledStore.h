@@ -78,6 +78,7 @@ private:
     Storage::Result<void> write(JournalBatch batch);
     void remember(const RoomEnds &ends);
     bool isDue() const;
+    void handOverAfterPause();
     void handOver();
     void waitForApplied();
 
@@ -92,6 +93,7 @@ private:
     QHash<QString, HistoryTables::LogEnd> m_remembered;
     QTimer m_timer;                // to the next handOver() if nothing comes before
     QElapsedTimer m_sinceHandOver; // invalid: none yet
+    QElapsedTimer m_sinceWrite;    // invalid: none yet
 
     // While another thread applies.
     std::future<Storage::Result<void>> m_applying;
