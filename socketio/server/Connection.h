@@ -2,6 +2,7 @@
 
 #include "socketio/server/EngineTransport.h"
 #include "socketio/server/MessageHandler.h"
+#include "socketio/server/Prefetch.h"
 #include "socketio/server/TimerWheel.h"
 #include "socketio/server/TokenBucket.h"
 
@@ -24,7 +25,7 @@ struct Limits;
 /// Thread: its worker's. Ownership: the pool's. It ends in two steps: isEnded() (nothing is sent or delivered
 /// any more), then isGone() (its transport is closed). The pool is told of both and acts in a later turn, so a
 /// connection may end anywhere, in the middle of a broadcast too.
-class Connection final : private EngineTransport::Listener
+class alignas(cacheLine) Connection final : private EngineTransport::Listener
 {
 public:
     /// `sid`: what the client calls the session.

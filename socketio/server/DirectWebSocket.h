@@ -3,6 +3,7 @@
 #include "eventloop/SocketCallback.h"
 #include "socketio/codec/FrameReader.h"
 #include "socketio/server/EngineTransport.h"
+#include "socketio/server/Prefetch.h"
 
 #include <QVarLengthArray>
 
@@ -12,7 +13,7 @@ namespace SocketIo {
 
 /// A websocket on a bare descriptor (RFC 6455): reads into a buffer that all of a thread's share, and hands the
 /// kernel everything of a turn in one sendmsg(2). An idle one holds a few hundred bytes. Unix only.
-class DirectWebSocket final : public EngineTransport
+class alignas(cacheLine) DirectWebSocket final : public EngineTransport
 {
 public:
     /// Owns `descriptor`, which is connected, non-blocking and past the handshake. `bytesSent` outlives it; what is
@@ -58,7 +59,7 @@ private:
     /// Frames to be sent for which there is room here: in most turns there is one.
     static constexpr qsizetype inPlace = 1;
 
-    // What a delivery touches lies together.
+    // What a delivery touches lies together, in two lines.
     int m_descriptor;
     State m_state = State::Open;
     qint64 m_unsentBytes = 0;

@@ -5,6 +5,7 @@
 #include "socketio/server/DisconnectReason.h"
 #include "socketio/server/EncodedEvent.h"
 #include "socketio/server/Middleware.h"
+#include "socketio/server/Prefetch.h"
 
 #include <QJsonValue>
 #include <QString>
@@ -27,7 +28,7 @@ class Namespace;
 ///
 /// Thread and ownership: made, used and destroyed by its worker, on the worker's thread. Keep id() or key(), not the
 /// pointer, across turns of the event loop.
-class Socket
+class alignas(cacheLine) Socket
 {
 public:
     Socket(Namespace &nsp, ConnectedClient &client, QJsonValue auth);
