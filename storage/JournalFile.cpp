@@ -133,6 +133,23 @@ Parsed parse(QByteArrayView header, QByteArrayView bytes)
     return parsed;
 }
 
+/// Names that a file has; 1 where that is unknown, or where a file in use keeps its name.
+quint64 linksTo([[maybe_unused]] int descriptor)
+{
+#if defined(Q_OS_LINUX)
+    // Not fstat(), which asks for the times as well: the next write then has to give the file a time of its own, and
+    // the sync to write that.
+    struct statx status = {};
+    if (::statx(descriptor, "", AT_EMPTY_PATH, STATX_NLINK, &status) == 0)
+        return status.stx_nlink;
+#elif defined(Q_OS_UNIX)
+    struct stat status = {};
+    if (::fstat(descriptor, &status) == 0)
+        return status.st_nlink;
+#endif
+    return 1;
+}
+
 int syncData(int descriptor)
 {
 #if defined(Q_OS_MACOS)
@@ -257,12 +274,9 @@ Result<void> JournalFile::append(quint64 number, const QByteArray &data)
 /// Nobody would find again what is written to a file that was removed.
 Result<void> JournalFile::checkPlace() const
 {
-#ifdef Q_OS_UNIX
-    struct stat status = {};
-    if (::fstat(m_file->handle(), &status) == 0 && status.st_nlink == 0)
-        return tl::unexpected(DatabaseError{u"%1 was removed while in use"_s.arg(m_file->fileName())});
-#endif
-    return {};
+    if (linksTo(m_file->handle()) > 0)
+        return {};
+    return tl::unexpected(DatabaseError{u"%1 was removed while in use"_s.arg(m_file->fileName())});
 }
 
 /// What was not written to the end, or not synced, may be all there nevertheless.
