@@ -1,5 +1,6 @@
 #include "server/history/BatchRecord.h"
 
+#include <QDataStream>
 #include <QTest>
 
 using namespace Adda;
@@ -35,24 +36,17 @@ private Q_SLOTS:
         QCOMPARE(decodeBatch(encodeBatch(sample())), std::optional(sample()));
     }
 
-    /// The bytes as they are on disk.
-    void isAsDescribed()
+    void isAsAStreamWritesIt()
     {
-        Entry one;
-        one.room = u"r"_s;
-        one.id = u"i"_s;
-        one.username = u"é"_s;
-        one.message = u"m"_s;
-        one.seq = 2;
-        one.createdTime = 0x0102;
-        QCOMPARE(encodeBatch({one}).toHex(), "01000000"
-                                             "0100000072"
-                                             "0100000069"
-                                             "02000000c3a9"
-                                             "010000006d"
-                                             "0200000000000000"
-                                             "0201000000000000"
-                                             "0000000000000000");
+        QByteArray expected;
+        QDataStream stream(&expected, QIODevice::WriteOnly);
+        stream.setVersion(QDataStream::Qt_6_0);
+        stream << quint32(sample().size());
+        for (const Entry &entry : sample()) {
+            stream << entry.room << entry.seq << entry.id << entry.username << entry.message << entry.createdTime
+                   << entry.replyTo.has_value() << entry.replyTo.value_or(0);
+        }
+        QCOMPARE(encodeBatch(sample()), expected);
     }
 
     void whatIsNoBatchIsNone()
@@ -63,10 +57,10 @@ private Q_SLOTS:
         QVERIFY(!decodeBatch(whole + '\0'));
         // More entries than there are, and a text longer than the rest.
         QByteArray more = whole;
-        more[0] = '\4';
+        more[3] = '\4';
         QVERIFY(!decodeBatch(more));
         QByteArray longer = whole;
-        longer[7] = char(0xff);
+        longer[4] = char(0x7f);
         QVERIFY(!decodeBatch(longer));
         QVERIFY(!decodeBatch(QByteArray(4, char(0xff))));
     }
