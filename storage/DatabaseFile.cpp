@@ -21,9 +21,12 @@ Done makeDirectory(const QString &directory)
     const QFileInfo info(QDir::cleanPath(directory));
     const QString parent = info.absolutePath();
     // Only the last part is ours to close to others.
-    if (!QDir().mkpath(parent) || !QDir(parent).mkdir(info.fileName(), ownerOnly | QFile::ExeOwner))
-        return tl::unexpected(u"cannot make the directory %1"_s.arg(directory));
-    return {};
+    if (QDir().mkpath(parent) && QDir(parent).mkdir(info.fileName(), ownerOnly | QFile::ExeOwner))
+        return {};
+    // Another thread may have been faster, for another file.
+    if (QFileInfo(directory).isDir())
+        return {};
+    return tl::unexpected(u"cannot make the directory %1"_s.arg(directory));
 }
 
 Done makeFile(const QString &path)
@@ -64,6 +67,20 @@ tl::expected<DatabaseFile, QString> DatabaseFile::claim(const QString &directory
     if (const auto made = makeFile(path); !made)
         return tl::unexpected(made.error());
     return DatabaseFile(path, *std::move(lock));
+}
+
+tl::expected<void, QString> DatabaseFile::clear() const
+{
+    for (const QString &journal : {m_path + u"-wal"_s, m_path + u"-shm"_s, m_path + u"-journal"_s}) {
+        QFile file(journal);
+        if (file.exists() && !file.remove())
+            return tl::unexpected(u"cannot remove %1: %2"_s.arg(journal, file.errorString()));
+    }
+    // Not removed itself: it keeps its permissions.
+    QFile file(m_path);
+    if (!file.resize(0))
+        return tl::unexpected(u"cannot empty %1: %2"_s.arg(m_path, file.errorString()));
+    return {};
 }
 
 } // namespace Storage

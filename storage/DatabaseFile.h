@@ -17,6 +17,9 @@ public:
 
     const QString &path() const { return m_path; }
 
+    /// Empties it, and removes what SQLite has left beside it: for a database that is made anew. Nobody has it open.
+    tl::expected<void, QString> clear() const;
+
 private:
     DatabaseFile(QString path, FileLock lock);
 

@@ -6,6 +6,7 @@
 #include <QFile>
 
 #include <array>
+#include <memory>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -41,6 +42,11 @@ Storage::Result<std::unique_ptr<Storage::Database>> openDatabase(const QString &
     return database;
 }
 
+void complain(const QString &problem)
+{
+    qCWarning(lcOutbox).noquote() << "what is written may be kept in memory only:" << problem;
+}
+
 template <typename T>
 Storage::Result<void> withoutValue(const Storage::Result<T> &result)
 {
@@ -50,52 +56,14 @@ Storage::Result<void> withoutValue(const Storage::Result<T> &result)
 } // namespace
 
 SqlUnsentStore::SqlUnsentStore(const QString &folder)
+    : m_database({folder, u"outbox.sqlite"_s, &openDatabase, Storage::AsyncDatabase::OnFailure::Keep, &complain})
 {
-    m_thread.start();
-    m_thread.post([this, folder] { open(folder); });
-}
-
-SqlUnsentStore::~SqlUnsentStore()
-{
-    m_thread.post([this] {
-        m_database.reset();
-        m_file.reset();
-    });
-    m_thread.stop();
-}
-
-void SqlUnsentStore::open(const QString &folder)
-{
-    auto file = Storage::DatabaseFile::claim(folder, u"outbox.sqlite"_s);
-    if (!file) {
-        qCWarning(lcOutbox).noquote() << "what is written is kept in memory only:" << file.error();
-        return;
-    }
-    auto database = openDatabase(file->path());
-    if (!database) {
-        qCWarning(lcOutbox).noquote() << "what is written is kept in memory only:" << database.error().message;
-        return;
-    }
-    m_file = *std::move(file);
-    m_database = *std::move(database);
-}
-
-void SqlUnsentStore::post(const Task &task, const Done &done)
-{
-    m_thread.post([this, task, done] {
-        if (m_database) {
-            if (const auto result = task(*m_database); !result)
-                qCWarning(lcOutbox).noquote() << result.error().message;
-        }
-        if (done)
-            m_answers.post(done);
-    });
 }
 
 void SqlUnsentStore::load(const RoomAddress &address, Loaded loaded)
 {
     const auto unsent = std::make_shared<Unsent>();
-    post(
+    m_database.post(
         [address, unsent](Storage::Database &database) {
             const auto readMessage = [&](const QSqlQuery &row) {
                 unsent->messages.append({row.value(0).toString(), row.value(1).toString(), row.value(2).toLongLong(),
@@ -114,7 +82,7 @@ void SqlUnsentStore::load(const RoomAddress &address, Loaded loaded)
 void SqlUnsentStore::countMessages(const QString &server, const QString &userKey, Counted counted)
 {
     const auto counts = std::make_shared<QMap<QString, int>>();
-    post(
+    m_database.post(
         [server, userKey, counts](Storage::Database &database) {
             return withoutValue(database.select(
                 u"count_messages"_s, {{u":server"_s, server}, {u":user_key"_s, userKey}},
@@ -125,7 +93,7 @@ void SqlUnsentStore::countMessages(const QString &server, const QString &userKey
 
 void SqlUnsentStore::save(const RoomAddress &address, const OutboxMessage &message, Done saved)
 {
-    post(
+    m_database.post(
         [address, message](Storage::Database &database) {
             return withoutValue(database.change(u"insert_message"_s, {{u":id"_s, message.id},
                                                                       {u":server"_s, address.server},
@@ -140,14 +108,14 @@ void SqlUnsentStore::save(const RoomAddress &address, const OutboxMessage &messa
 
 void SqlUnsentStore::remove(const QString &id)
 {
-    post([id](Storage::Database &database) {
+    m_database.post([id](Storage::Database &database) {
         return withoutValue(database.change(u"delete_message"_s, {{u":id"_s, id}}));
     });
 }
 
 void SqlUnsentStore::saveDraft(const RoomAddress &address, const QString &text)
 {
-    post([address, text](Storage::Database &database) {
+    m_database.post([address, text](Storage::Database &database) {
         if (text.isEmpty()) {
             return withoutValue(database.change(
                 u"delete_draft"_s,

@@ -7,6 +7,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <latch>
+#include <thread>
+
 using namespace Qt::Literals::StringLiterals;
 using Storage::Database;
 using Storage::DatabaseFile;
@@ -47,6 +50,44 @@ private Q_SLOTS:
                  QStringList({u"test.sqlite"_s, u"test.sqlite-shm"_s, u"test.sqlite-wal"_s, u"test.sqlite.lock"_s}));
         for (const QString &name : names)
             QCOMPARE(QFileInfo(QDir(directory), name).permissions(), ownerOnly);
+    }
+
+    void twoMayMakeTheDirectoryAtOnce()
+    {
+        QTemporaryDir parent;
+        for (int i = 0; i < 50; ++i) {
+            const QString directory = parent.filePath(QString::number(i));
+            std::latch start(2);
+            QString problem;
+            std::thread other([&] {
+                start.arrive_and_wait();
+                if (const auto file = DatabaseFile::claim(directory, u"other.sqlite"_s); !file)
+                    problem = file.error();
+            });
+            start.arrive_and_wait();
+            const QString own = refusal(directory);
+            other.join();
+            QCOMPARE(own, QString());
+            QCOMPARE(problem, QString());
+        }
+    }
+
+    void isEmptiedForANewDatabase()
+    {
+        QTemporaryDir directory;
+        const auto file = DatabaseFile::claim(directory.path(), u"test.sqlite"_s);
+        QVERIFY(file);
+        for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s, u"-journal"_s}) {
+            QFile left(file->path() + suffix);
+            QVERIFY(left.open(QIODevice::WriteOnly));
+            left.write("left");
+        }
+        QVERIFY(file->clear());
+        QCOMPARE(QDir(directory.path()).entryList(QDir::Files),
+                 QStringList({u"test.sqlite"_s, u"test.sqlite.lock"_s}));
+        QCOMPARE(QFileInfo(file->path()).size(), 0);
+        QCOMPARE(QFileInfo(file->path()).permissions(), ownerOnly);
+        QVERIFY2(refusal(directory.path()).contains(u"in use"_s), "it is still claimed");
     }
 
     void closesAnExistingFileToOthersAndKeepsIt()
