@@ -1,14 +1,8 @@
 #include "app/outbox/MemoryUnsentStore.h"
 
-#include <QHashFunctions>
 #include <QTimer>
 
 namespace Adda {
-
-size_t qHash(const RoomAddress &address, size_t seed)
-{
-    return qHashMulti(seed, address.server, address.room, address.userKey);
-}
 
 void MemoryUnsentStore::load(const RoomAddress &address, Loaded loaded)
 {

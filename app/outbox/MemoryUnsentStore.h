@@ -24,6 +24,4 @@ private:
     QObject m_context; // callbacks that wait for the event loop go with it
 };
 
-size_t qHash(const RoomAddress &address, size_t seed = 0);
-
 } // namespace Adda

@@ -1,10 +1,11 @@
 #pragma once
 
+#include <QHashFunctions>
 #include <QString>
 
 namespace Adda {
 
-/// What something one wrote belongs to: a room of a server, under a name.
+/// What something one wrote or saw belongs to: a room of a server, under a name.
 struct RoomAddress
 {
     QString server; ///< its URL
@@ -13,5 +14,10 @@ struct RoomAddress
 
     bool operator==(const RoomAddress &) const = default;
 };
+
+inline size_t qHash(const RoomAddress &address, size_t seed = 0)
+{
+    return qHashMulti(seed, address.server, address.room, address.userKey);
+}
 
 } // namespace Adda

@@ -1,0 +1,1 @@
+DELETE FROM room WHERE server = :server AND user_key = :user_key AND name = :name

@@ -1,0 +1,4 @@
+SELECT seq, json
+FROM entry
+WHERE room = :room
+ORDER BY seq DESC

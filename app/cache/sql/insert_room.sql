@@ -1,0 +1,2 @@
+INSERT INTO room (server, user_key, name, epoch)
+VALUES (:server, :user_key, :name, :epoch)

@@ -1,0 +1,1 @@
+UPDATE room SET first_unread = :first_unread WHERE id = :id
