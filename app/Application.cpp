@@ -42,7 +42,8 @@ Application::Application(const CommandLine &line, SingleInstance &instance)
     : m_line(line)
     , m_settings(Settings::fileOf(line.profile))
     , m_store(dataFolder(line.profile))
-    , m_session(m_settings, m_store)
+    , m_seen(dataFolder(line.profile))
+    , m_session(m_settings, m_store, m_seen)
     , m_window(windowFile(Settings::fileOf(line.profile)))
 {
     applyLine();

@@ -2,6 +2,7 @@
 
 #include "app/CommandLine.h"
 #include "app/MainWindow.h"
+#include "app/cache/SqlSeenStore.h"
 #include "app/instance/SingleInstance.h"
 #include "app/outbox/SqlUnsentStore.h"
 #include "app/session/ChatSession.h"
@@ -49,6 +50,7 @@ private:
     CommandLine m_line;
     Settings m_settings;
     SqlUnsentStore m_store;
+    SqlSeenStore m_seen;
     ChatSession m_session;
     MainWindow m_window;
     std::unique_ptr<Screenshot> m_screenshot;

@@ -2,6 +2,7 @@
 
 #include "app/MainWindow.h"
 #include "app/Scene.h"
+#include "app/cache/MemorySeenStore.h"
 #include "app/outbox/MemoryUnsentStore.h"
 #include "app/session/ChatSession.h"
 
@@ -67,12 +68,13 @@ struct Stage
     QTemporaryDir folder;
     Settings settings{folder.filePath(u"settings.ini"_s)};
     MemoryUnsentStore store;
-    ChatSession session{settings, store};
+    MemorySeenStore seen;
+    ChatSession session{settings, store, seen};
     ChatEvents events;
     NoPeer peer;
-    RoomContext context{events, peer, store, {}, {}, &QDateTime::currentDateTime};
-    Room full{answerFor(u"design"_s), context};
-    Room empty{answerFor(u"quiet"_s), context};
+    RoomContext context{events, peer, store, seen, {}, {}, &QDateTime::currentDateTime};
+    Room full{answerFor(u"design"_s), {}, context};
+    Room empty{answerFor(u"quiet"_s), {}, context};
     MainWindow window{QString()};
 
     Stage()

@@ -14,10 +14,11 @@ using namespace std::chrono_literals;
 
 namespace Adda {
 
-ChatSession::ChatSession(Settings &settings, UnsentStore &store, Clock clock, QObject *parent)
+ChatSession::ChatSession(Settings &settings, UnsentStore &store, SeenStore &seen, Clock clock, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
     , m_store(store)
+    , m_seen(seen)
     , m_clock(std::move(clock))
     , m_connection(m_events)
     , m_directory(m_clock)
@@ -91,7 +92,7 @@ void ChatSession::join(const QString &name, const QString &room, const QString &
     Q_EMIT joiningChanged();
     connectTo(request->server);
     if (m_connection.isOnline())
-        sendJoin();
+        startJoin();
     else
         m_connection.retryNow();
 }
@@ -127,16 +128,29 @@ void ChatSession::disconnectFromServer()
     m_directory.setLoading(false);
 }
 
-void ChatSession::sendJoin()
+void ChatSession::startJoin()
 {
-    const JoinRoom event{m_join->name, m_join->room, {}, {}, m_settings.token()};
+    // One may have been there in an earlier run.
+    const RoomAddress address{m_server->url().toString(), m_join->room, Checks::nameKey(m_join->name)};
+    m_seen.load(address, [self = QPointer(this), attempt = ++m_joinAttempt](const SeenRoom &seen) {
+        if (self && self->m_joinAttempt == attempt && self->m_connection.isOnline())
+            self->sendJoin(seen);
+    });
+}
+
+void ChatSession::sendJoin(const SeenRoom &seen)
+{
+    JoinRoom event{m_join->name, m_join->room, {}, seen.epoch, m_settings.token()};
+    if (!seen.epoch.isEmpty())
+        event.after = seen.last();
     m_events.send(m_connection, event,
-                  [this, request = *m_join, attempt = ++m_joinAttempt](const Result<JoinRoomAnswer> &result) {
-                      finishJoin(request, attempt, result);
+                  [this, request = *m_join, seen, attempt = ++m_joinAttempt](const Result<JoinRoomAnswer> &result) {
+                      finishJoin(request, seen, attempt, result);
                   });
 }
 
-void ChatSession::finishJoin(const JoinRequest &request, quint64 attempt, const Result<JoinRoomAnswer> &result)
+void ChatSession::finishJoin(const JoinRequest &request, const SeenRoom &seen, quint64 attempt,
+                             const Result<JoinRoomAnswer> &result)
 {
     if (attempt != m_joinAttempt) {
         // Given up, but the server let us in.
@@ -148,12 +162,12 @@ void ChatSession::finishJoin(const JoinRequest &request, quint64 attempt, const 
     endJoin();
     m_serverErrorPasses = !result;
     if (result)
-        enter(request, *result);
+        enter(request, seen, *result);
     else
         setErrors(JoinErrors::of(result.error(), request.name));
 }
 
-void ChatSession::enter(const JoinRequest &request, const JoinRoomAnswer &answer)
+void ChatSession::enter(const JoinRequest &request, const SeenRoom &seen, const JoinRoomAnswer &answer)
 {
     m_settings.setName(request.name);
     m_settings.setServer(request.typedServer);
@@ -161,7 +175,7 @@ void ChatSession::enter(const JoinRequest &request, const JoinRoomAnswer &answer
     const bool isFirst = m_rooms.isEmpty();
     Room *room = m_rooms.find(answer.room);
     if (!room)
-        room = m_rooms.add(answer, roomContext());
+        room = m_rooms.add(answer, seen, roomContext());
     m_rooms.setCurrent(room);
     if (isFirst)
         restoreRooms();
@@ -173,13 +187,15 @@ void ChatSession::reopen()
     const auto last = JoinRequest::check(m_settings.name(), m_settings.room(), m_settings.server());
     if (!last)
         return;
-    if (m_settings.joinedRooms(last->server.url().toString(), Checks::nameKey(last->name)).isEmpty())
+    const QStringList rooms = m_settings.joinedRooms(last->server.url().toString(), Checks::nameKey(last->name));
+    if (rooms.isEmpty())
         return;
     setUsername(last->name);
     connectTo(last->server);
+    // The one that is looked at before the others, in the cache and on the server.
+    addRooms({rooms.contains(last->room) ? last->room : rooms.constFirst()});
+    m_rooms.setCurrent(m_rooms.fallback());
     restoreRooms();
-    Room *room = m_rooms.find(last->room);
-    m_rooms.setCurrent(room ? room : m_rooms.fallback());
 }
 
 void ChatSession::restoreRooms()
@@ -213,7 +229,7 @@ void ChatSession::rememberRooms()
 
 RoomContext ChatSession::roomContext()
 {
-    return {m_events, m_connection, m_store, m_server->url().toString(), m_settings.token(), m_clock};
+    return {m_events, m_connection, m_store, m_seen, m_server->url().toString(), m_settings.token(), m_clock};
 }
 
 void ChatSession::cancelJoin()
@@ -234,7 +250,7 @@ void ChatSession::becomeOnline()
         setErrors({m_errors.name, m_errors.room, {}});
     m_rooms.resume();
     if (m_join)
-        sendJoin();
+        startJoin();
     refreshPoll();
 }
 
@@ -253,6 +269,7 @@ void ChatSession::leaveRoom(const QString &name)
         m_events.send(m_connection, LeaveRoom{name}, [](const Result<EmptyAnswer> &) {});
     m_rooms.remove(name);
     room->discardUnsent();
+    room->forget();
     rememberRooms();
     forgetNameIfAlone();
 }
@@ -326,6 +343,7 @@ void ChatSession::loseRoom(const QString &room, const Refusal &refusal)
         m_rooms.clear();
     } else {
         const bool wasShown = m_rooms.current() && m_rooms.current()->name() == room;
+        m_rooms.find(room)->forget();
         m_rooms.remove(room);
         rememberRooms();
         if (wasShown)

@@ -54,8 +54,8 @@ class ChatSession : public QObject
     Q_PROPERTY(QString invitedRoom READ invitedRoom NOTIFY invitationChanged)
 
 public:
-    /// `settings` and `store` must outlive it.
-    ChatSession(Settings &settings, UnsentStore &store, Clock clock = &QDateTime::currentDateTime,
+    /// `settings`, `store` and `seen` must outlive it.
+    ChatSession(Settings &settings, UnsentStore &store, SeenStore &seen, Clock clock = &QDateTime::currentDateTime,
                 QObject *parent = nullptr);
     ~ChatSession() override;
 
@@ -129,9 +129,11 @@ private:
     JoinErrors conflict(const JoinRequest &request) const;
     void connectTo(const ServerAddress &server);
     void disconnectFromServer();
-    void sendJoin();
-    void finishJoin(const JoinRequest &request, quint64 attempt, const Result<JoinRoomAnswer> &result);
-    void enter(const JoinRequest &request, const JoinRoomAnswer &answer);
+    void startJoin();
+    void sendJoin(const SeenRoom &seen);
+    void finishJoin(const JoinRequest &request, const SeenRoom &seen, quint64 attempt,
+                    const Result<JoinRoomAnswer> &result);
+    void enter(const JoinRequest &request, const SeenRoom &seen, const JoinRoomAnswer &answer);
     void restoreRooms();
     void addRooms(const QStringList &names);
     void rememberRooms();
@@ -148,6 +150,7 @@ private:
 
     Settings &m_settings;
     UnsentStore &m_store;
+    SeenStore &m_seen;
     Clock m_clock;
     ChatEvents m_events;
     Connection m_connection;

@@ -40,11 +40,14 @@ Room::Room(const QString &name, const QString &username, const RoomContext &cont
     , m_history(m_name, context.events, context.peer)
     , m_membersPager(m_name, context.events, context.peer)
     , m_sync(m_name, m_username, context.token, context.events, context.peer)
+    , m_cache(m_address, context.seen)
 {
+    connect(&m_cache, &RoomCache::loaded, this, &Room::recall);
     connect(&m_sync, &RoomSync::joined, this, &Room::enter);
     connect(&m_sync, &RoomSync::received, this, &Room::show);
     connect(&m_sync, &RoomSync::refused, this, &Room::refused);
     connect(&m_history, &HistoryPager::loaded, &m_timeline, &TimelineModel::appendOlder);
+    connect(&m_history, &HistoryPager::loaded, &m_cache, &RoomCache::add);
     connect(&m_history, &HistoryPager::isLoadingChanged, this, &Room::loadingOlderChanged);
     connect(&m_history, &HistoryPager::hasOlderChanged, this, &Room::hasOlderChanged);
     connect(&m_timeline, &TimelineModel::trimmed, this, [this] { m_history.setHasOlder(true); });
@@ -62,9 +65,10 @@ Room::Room(const QString &name, const QString &username, const RoomContext &cont
     });
 }
 
-Room::Room(const JoinRoomAnswer &answer, const RoomContext &context, QObject *parent)
+Room::Room(const JoinRoomAnswer &answer, const SeenRoom &seen, const RoomContext &context, QObject *parent)
     : Room(answer.room, answer.username, context, parent)
 {
+    m_cache.take(seen);
     m_sync.start(answer);
 }
 
@@ -72,6 +76,24 @@ Room::~Room()
 {
     if (m_draftTimer.isActive())
         saveDraft();
+}
+
+void Room::recall(const SeenRoom &seen)
+{
+    if (!seen.epoch.isEmpty()) {
+        m_sync.continueFrom(seen.epoch, seen.last());
+        takeNote(seen.entries, seen.lastRead());
+        // There may be more unread than is kept.
+        if (m_unreadCount > 0)
+            m_firstUnread = seen.firstUnread;
+        drawLineOfReturn();
+        m_history.setHasOlder(seen.last() > 0 && seen.entries.first().seq > 1);
+        m_timeline.startAfresh(seen.entries);
+        setLoaded();
+        tellUnread(0);
+    }
+    if (m_isJoinWanted)
+        m_sync.resume();
 }
 
 void Room::followMembers()
@@ -112,31 +134,55 @@ void Room::enter(const JoinRoomAnswer &answer, bool isAfresh, qint64 seen)
     m_membersPager.start(answer.members, answer.count);
     m_members.setHasMore(m_membersPager.hasMore());
     setMemberCount(answer.count);
-    if (isAfresh) {
-        const int before = m_unreadCount;
-        takeNote(answer.messages, seen);
-        m_history.cancel();
-        m_history.setHasOlder(!answer.messages.isEmpty() && answer.messages.first().seq > 1);
-        m_timeline.startAfresh(answer.messages);
-        tellUnread(before);
-    } else {
+    if (isAfresh)
+        showAfresh(answer, seen);
+    else
         show(answer.messages);
+    m_isReturning = false;
+    setLoaded();
+    m_outbox.open();
+    if (m_isOlderWanted)
+        loadOlder();
+}
+
+void Room::showAfresh(const JoinRoomAnswer &answer, qint64 seen)
+{
+    const int before = m_unreadCount;
+    // Of another log nothing is news, and what was in the one before is not there any more.
+    if (seen >= answer.seq) {
+        m_unreadCount = 0;
+        m_firstUnread = 0;
+        m_timeline.setFirstNew(0);
     }
+    takeNote(answer.messages, seen);
+    drawLineOfReturn();
+    m_history.cancel();
+    m_history.setHasOlder(!answer.messages.isEmpty() && answer.messages.first().seq > 1);
+    m_cache.startAfresh(answer.epoch, answer.messages);
+    m_timeline.startAfresh(answer.messages);
+    tellUnread(before);
+    keepUnread();
+}
+
+void Room::setLoaded()
+{
     if (!std::exchange(m_isLoaded, true))
         Q_EMIT loadedChanged();
-    m_outbox.open();
 }
 
 void Room::show(const Entries &entries)
 {
     const int before = m_unreadCount;
     takeNote(entries, 0);
+    drawLineOfReturn();
+    m_cache.add(entries);
     for (const Entry &entry : entries)
         m_timeline.append(entry);
     // Not while somebody who scrolled up may be reading what would go.
     if (!m_isShown)
         m_timeline.trim(maxRowsAtEnd);
     tellUnread(before);
+    keepUnread();
 }
 
 // Before they are shown: a view that is at the end calls markRead() while the rows come in.
@@ -150,6 +196,20 @@ void Room::takeNote(const Entries &entries, qint64 seen)
         else if (entry.seq > seen && ++m_unreadCount == 1)
             m_firstUnread = entry.seq;
     }
+}
+
+// What was missed while the app was closed is new also to who reads it the moment it is there.
+void Room::drawLineOfReturn()
+{
+    if (!m_isReturning || !m_isShown || m_unreadCount == 0)
+        return;
+    m_isReturning = false;
+    m_timeline.setFirstNew(m_firstUnread);
+}
+
+void Room::keepUnread()
+{
+    m_cache.setFirstUnread(m_unreadCount > 0 ? m_firstUnread : 0);
 }
 
 void Room::tellUnread(int before)
@@ -212,6 +272,7 @@ void Room::saveDraft()
 
 void Room::loadOlder()
 {
+    m_isOlderWanted = !m_sync.isJoined();
     if (m_sync.isJoined() && !m_timeline.isFull())
         m_history.load(m_timeline.oldestSeq());
 }
@@ -237,6 +298,12 @@ void Room::markRead()
     m_firstUnread = 0;
     if (std::exchange(m_unreadCount, 0) != 0)
         Q_EMIT unreadCountChanged();
+    keepUnread();
+}
+
+void Room::forget()
+{
+    m_cache.forget();
 }
 
 void Room::setShown(bool isShown)
@@ -248,11 +315,14 @@ void Room::setShown(bool isShown)
 
 void Room::resume()
 {
-    m_sync.resume();
+    m_isJoinWanted = true;
+    if (m_cache.isLoaded())
+        m_sync.resume();
 }
 
 void Room::suspend()
 {
+    m_isJoinWanted = false;
     m_sync.suspend();
     m_outbox.close();
     m_history.cancel();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cache/RoomCache.h"
 #include "app/models/Clock.h"
 #include "app/models/MembersModel.h"
 #include "app/models/TimelineModel.h"
@@ -20,6 +21,7 @@ struct RoomContext
     ChatEvents &events;
     Peer &peer;
     UnsentStore &store;
+    SeenStore &seen;
     QString server; ///< its URL
     QString token;
     Clock clock;
@@ -34,7 +36,7 @@ class Room : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("Comes with the session")
     Q_PROPERTY(QString name READ name CONSTANT)
-    /// The server has told what is in the room, at least once.
+    /// What was said in the room is known: the server has told, or the cache of an earlier run.
     Q_PROPERTY(bool loaded READ isLoaded NOTIFY loadedChanged)
     Q_PROPERTY(int memberCount READ memberCount NOTIFY memberCountChanged)
     Q_PROPERTY(Adda::MembersModel *members READ members CONSTANT)
@@ -52,10 +54,10 @@ public:
     /// Rows kept when nobody is reading the old ones.
     static constexpr int maxRowsAtEnd = 5'000;
 
-    /// To be joined with resume(); until then it shows what waits to be sent.
+    /// To be joined with resume(); until then it shows what was seen before and what waits to be sent.
     Room(const QString &name, const QString &username, const RoomContext &context, QObject *parent = nullptr);
-    /// The server let one in with `answer`.
-    Room(const JoinRoomAnswer &answer, const RoomContext &context, QObject *parent = nullptr);
+    /// The server let one in with `answer`, which goes on from `seen` if that can be.
+    Room(const JoinRoomAnswer &answer, const SeenRoom &seen, const RoomContext &context, QObject *parent = nullptr);
     ~Room() override;
 
     QString name() const { return m_name; }
@@ -89,6 +91,8 @@ public:
     Q_INVOKABLE void discard(const QString &id);
     /// All that unsentCount() counts.
     void discardUnsent();
+    /// Removes what is kept of it on this machine. For one that is left.
+    void forget();
     /// The end of the timeline is on the screen of an active window.
     Q_INVOKABLE void markRead();
 
@@ -112,12 +116,17 @@ Q_SIGNALS:
     void refused(const Adda::Refusal &refusal);
 
 private:
+    void recall(const SeenRoom &seen);
     void followMembers();
     void followOutbox();
     void enter(const JoinRoomAnswer &answer, bool isAfresh, qint64 seen);
+    void showAfresh(const JoinRoomAnswer &answer, qint64 seen);
     void show(const Entries &entries);
     void takeNote(const Entries &entries, qint64 seen);
     void tellUnread(int before);
+    void drawLineOfReturn();
+    void keepUnread();
+    void setLoaded();
     void showWaiting(const OutboxMessage &message);
     void setMemberCount(int count);
     void saveDraft();
@@ -133,7 +142,11 @@ private:
     HistoryPager m_history;
     MembersPager m_membersPager;
     RoomSync m_sync;
+    RoomCache m_cache;
     bool m_isLoaded = false;
+    bool m_isJoinWanted = false;  // once the cache has answered
+    bool m_isOlderWanted = false; // once one is in the room
+    bool m_isReturning = true;    // what comes was missed while the app was closed, and no line says so yet
     int m_memberCount = 0;
     QString m_draft;
     QTimer m_draftTimer; // runs while the draft is not saved

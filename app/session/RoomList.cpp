@@ -16,9 +16,9 @@ Room *RoomList::fallback() const
     return m_rooms.isEmpty() ? nullptr : m_rooms.first();
 }
 
-Room *RoomList::add(const JoinRoomAnswer &answer, const RoomContext &context)
+Room *RoomList::add(const JoinRoomAnswer &answer, const SeenRoom &seen, const RoomContext &context)
 {
-    return adopt(new Room(answer, context, this));
+    return adopt(new Room(answer, seen, context, this));
 }
 
 Room *RoomList::add(const QString &name, const QString &username, const RoomContext &context)

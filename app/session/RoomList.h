@@ -33,7 +33,7 @@ public:
 
     QStringList names() const { return m_rooms.keys(); }
 
-    Room *add(const JoinRoomAnswer &answer, const RoomContext &context);
+    Room *add(const JoinRoomAnswer &answer, const SeenRoom &seen, const RoomContext &context);
     /// One that is still to be joined.
     Room *add(const QString &name, const QString &username, const RoomContext &context);
     /// If it is the current one, the fallback becomes that.

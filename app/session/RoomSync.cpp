@@ -38,6 +38,12 @@ RoomSync::RoomSync(const QString &room, const QString &username, const QString &
     connect(&m_retry, &QTimer::timeout, this, &RoomSync::resume);
 }
 
+void RoomSync::continueFrom(const QString &epoch, qint64 last)
+{
+    m_epoch = epoch;
+    m_cursor = LogCursor(last);
+}
+
 void RoomSync::start(const JoinRoomAnswer &answer)
 {
     JoinRoomAnswer news = answer;

@@ -24,6 +24,8 @@ public:
     /// One is in the room on the connection that is up.
     bool isJoined() const { return m_isJoined; }
 
+    /// In an earlier run it came up to `last` in the log `epoch`. Before start() and resume().
+    void continueFrom(const QString &epoch, qint64 last);
     /// With the answer to a join that somebody else asked for.
     void start(const JoinRoomAnswer &answer);
     /// Joins, again from where it stopped if it was in the room before, until that works or is refused for good. Does

@@ -34,7 +34,7 @@ FocusScope {
         x: Theme.step * 4.5
         y: Theme.step * 6
         width: parent.width - 2 * x
-        visible: panel.room.loaded
+        visible: panel.room.memberCount > 0
         text: qsTr("In this room, %1").arg(panel.room.memberCount.toLocaleString(Qt.locale(), "f", 0))
         color: Theme.muted
         font.pixelSize: Theme.tinySize

@@ -59,7 +59,7 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.step * 3
         anchors.verticalCenter: parent.verticalCenter
-        visible: header.room.loaded
+        visible: header.room.memberCount > 0
         checkable: true
         checked: header.showsPeople
         font.weight: Font.Normal

@@ -4,6 +4,7 @@
 #include "app/Application.h"
 #include "app/MainWindow.h"
 #include "app/Scene.h"
+#include "app/cache/MemorySeenStore.h"
 #include "app/outbox/MemoryUnsentStore.h"
 #include "app/session/ChatSession.h"
 
@@ -178,13 +179,14 @@ private:
     QTemporaryDir m_home;
     Settings m_settings{m_home.filePath(u"settings.ini"_s)};
     MemoryUnsentStore m_store;
-    ChatSession m_session{m_settings, m_store};
+    MemorySeenStore m_seen;
+    ChatSession m_session{m_settings, m_store, m_seen};
     ChatEvents m_events;
     NoPeer m_peer;
-    RoomContext m_context{m_events, m_peer, m_store, {}, {}, &clock};
-    Room m_drawn{answerFor(u"design"_s), m_context};
-    Room m_hard{answerFor(u"a room with quite a long name, really"_s), m_context};
-    Room m_empty{answerFor(u"quiet"_s), m_context};
+    RoomContext m_context{m_events, m_peer, m_store, m_seen, {}, {}, &clock};
+    Room m_drawn{answerFor(u"design"_s), {}, m_context};
+    Room m_hard{answerFor(u"a room with quite a long name, really"_s), {}, m_context};
+    Room m_empty{answerFor(u"quiet"_s), {}, m_context};
     MainWindow m_window{QString()};
 };
 

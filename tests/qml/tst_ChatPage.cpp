@@ -31,6 +31,7 @@ private Q_SLOTS:
     void leavesTheRoom();
     void asksBeforeItDiscardsWhatWaits();
     void opensOnTheLastRoomOffline();
+    void opensOnWhatWasSaidOffline();
     void marksWhatIsNewInOtherRooms();
 
 private:
@@ -338,6 +339,40 @@ void tst_ChatPage::opensOnTheLastRoomOffline()
     QTRY_VERIFY(shows(u"hello"_s));
     QTRY_VERIFY(!shows(u"waiting to be sent"_s));
     QVERIFY(shows(u"one"_s));
+    QTRY_VERIFY(m_window->find(u"peopleButton"_s));
+}
+
+void tst_ChatPage::opensOnWhatWasSaidOffline()
+{
+    m_fake = std::make_unique<FakeChatServer>();
+    m_fake->sayAs(u"design"_s, u"Bala"_s, u"hello"_s);
+    m_fake->stopListening();
+    m_window = std::make_unique<TestWindow>(m_fake->address());
+    const QString url = ServerAddress::parse(m_fake->address())->url().toString();
+    Entry entry;
+    entry.room = u"design"_s;
+    entry.seq = 1;
+    entry.id = u"a"_s;
+    entry.username = u"Bala"_s;
+    entry.message = u"hello"_s;
+    m_window->seen().save({url, u"design"_s, u"asha"_s}, {true, u"epoch-1"_s, 0, {entry}});
+    m_window->settings().setName(u"Asha"_s);
+    m_window->settings().setRoom(u"design"_s);
+    m_window->settings().setJoinedRooms(url, u"asha"_s, {u"design"_s});
+    m_window->session().reopen();
+    QVERIFY(m_window->show());
+    QTRY_VERIFY(shows(u"hello"_s));
+    QVERIFY(m_window->find(u"connectionBanner"_s));
+    QVERIFY2(!m_window->find(u"peopleButton"_s), "nobody knows who is there");
+    QVERIFY(!shows(u"New"_s));
+
+    m_fake->sayAs(u"design"_s, u"Bala"_s, u"meanwhile"_s);
+    m_fake->listenAgain();
+    QTRY_VERIFY(m_window->find(u"retryNow"_s));
+    m_window->click(m_window->find(u"retryNow"_s));
+    QTRY_VERIFY(shows(u"meanwhile"_s));
+    QVERIFY(shows(u"New"_s));
+    QCOMPARE(m_window->showing(u"hello"_s).size(), 1);
     QTRY_VERIFY(m_window->find(u"peopleButton"_s));
 }
 

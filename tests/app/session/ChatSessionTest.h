@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cache/SqlSeenStore.h"
 #include "app/outbox/SqlUnsentStore.h"
 #include "app/session/ChatSession.h"
 #include "tests/support/FakeChatServer.h"
@@ -24,6 +25,7 @@ protected:
     {
         m_session.reset();
         m_store.reset();
+        m_seen.reset();
     }
 
     /// As the app does, each time it starts.
@@ -32,7 +34,8 @@ protected:
         endSession();
         m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings.ini")));
         m_store = std::make_unique<SqlUnsentStore>(m_folder->filePath(QStringLiteral("profile")));
-        m_session = std::make_unique<ChatSession>(*m_settings, *m_store);
+        m_seen = std::make_unique<SqlSeenStore>(m_folder->filePath(QStringLiteral("profile")));
+        m_session = std::make_unique<ChatSession>(*m_settings, *m_store, *m_seen);
     }
 
     void join(const QString &room = QStringLiteral("design"))
@@ -86,6 +89,7 @@ protected:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<SqlUnsentStore> m_store;
+    std::unique_ptr<SqlSeenStore> m_seen;
     std::unique_ptr<FakeChatServer> m_server;
     std::unique_ptr<ChatSession> m_session;
 };

@@ -1,3 +1,4 @@
+#include "app/cache/MemorySeenStore.h"
 #include "app/outbox/MemoryUnsentStore.h"
 #include "app/session/ChatSession.h"
 #include "tests/support/FakeChatServer.h"
@@ -54,6 +55,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<MemoryUnsentStore> m_store;
+    std::unique_ptr<MemorySeenStore> m_seen;
     std::unique_ptr<FakeChatServer> m_server;
     std::unique_ptr<ChatSession> m_session;
 };
@@ -63,8 +65,9 @@ void tst_ChatSession::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = std::make_unique<Settings>(m_folder->filePath(u"settings.ini"_s));
     m_store = std::make_unique<MemoryUnsentStore>();
+    m_seen = std::make_unique<MemorySeenStore>();
     m_server = std::make_unique<FakeChatServer>();
-    m_session = std::make_unique<ChatSession>(*m_settings, *m_store);
+    m_session = std::make_unique<ChatSession>(*m_settings, *m_store, *m_seen);
 }
 
 void tst_ChatSession::cleanup()

@@ -1,3 +1,4 @@
+#include "app/cache/MemorySeenStore.h"
 #include "app/outbox/MemoryUnsentStore.h"
 #include "app/session/Room.h"
 #include "tests/support/Entries.h"
@@ -67,6 +68,7 @@ private:
     ChatEvents m_events;
     std::unique_ptr<ScriptedPeer> m_peer;
     std::unique_ptr<MemoryUnsentStore> m_store;
+    std::unique_ptr<MemorySeenStore> m_seen;
     std::unique_ptr<Room> m_room;
 };
 
@@ -74,6 +76,7 @@ void tst_Room::init()
 {
     m_peer = std::make_unique<ScriptedPeer>();
     m_store = std::make_unique<MemoryUnsentStore>();
+    m_seen = std::make_unique<MemorySeenStore>();
     makeRoom(1, 3);
 }
 
@@ -92,9 +95,9 @@ void tst_Room::makeRoom(qint64 from, qint64 to)
 {
     m_room.reset();
     const Clock clock = [] { return QDateTime({2026, 11, 24}, {13, 0}); };
-    m_room = std::make_unique<Room>(
-        answer(texts(from, to), from == 1),
-        RoomContext{m_events, *m_peer, *m_store, u"http://localhost:3000"_s, u"a token of one's own"_s, clock});
+    m_room = std::make_unique<Room>(answer(texts(from, to), from == 1), SeenRoom{},
+                                    RoomContext{m_events, *m_peer, *m_store, *m_seen, u"http://localhost:3000"_s,
+                                                u"a token of one's own"_s, clock});
 }
 
 void tst_Room::isAsTheAnswerSays()
@@ -209,8 +212,9 @@ void tst_Room::waitingInTheLogAlready()
     const Entries log = texts(1, 3) + Entries{echo(4)};
     // The app ended before it knew; in the next run the message is both on disk and in the log.
     m_room = std::make_unique<Room>(
-        answer(log, true),
-        RoomContext{m_events, *m_peer, *m_store, u"http://localhost:3000"_s, {}, &QDateTime::currentDateTime});
+        answer(log, true), SeenRoom{},
+        RoomContext{
+            m_events, *m_peer, *m_store, *m_seen, u"http://localhost:3000"_s, {}, &QDateTime::currentDateTime});
     QTRY_COMPARE(m_store->messageCount(), 0);
     QCOMPARE(m_room->timeline()->count(), 4);
     QCOMPARE(stateAt(0), TimelineModel::State::Sent);

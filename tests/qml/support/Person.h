@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cache/MemorySeenStore.h"
 #include "app/outbox/MemoryUnsentStore.h"
 #include "app/session/ChatSession.h"
 #include "app/settings/Settings.h"
@@ -25,5 +26,6 @@ private:
     QTemporaryDir m_folder;
     Adda::Settings m_settings{m_folder.filePath(QStringLiteral("settings.ini"))};
     Adda::MemoryUnsentStore m_store;
-    Adda::ChatSession m_session{m_settings, m_store};
+    Adda::MemorySeenStore m_seen;
+    Adda::ChatSession m_session{m_settings, m_store, m_seen};
 };

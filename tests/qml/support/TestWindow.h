@@ -2,6 +2,7 @@
 
 #include "app/MainWindow.h"
 #include "app/Scene.h"
+#include "app/cache/MemorySeenStore.h"
 #include "app/outbox/MemoryUnsentStore.h"
 #include "app/session/ChatSession.h"
 #include "app/settings/Settings.h"
@@ -24,6 +25,8 @@ public:
     Adda::Settings &settings() { return m_settings; }
 
     Adda::UnsentStore &store() { return m_store; }
+
+    Adda::SeenStore &seen() { return m_seen; }
 
     Adda::ChatSession &session() { return m_session; }
 
@@ -57,6 +60,7 @@ private:
     QTemporaryDir m_folder;
     Adda::Settings m_settings{settingsFile()};
     Adda::MemoryUnsentStore m_store;
-    Adda::ChatSession m_session{m_settings, m_store};
+    Adda::MemorySeenStore m_seen;
+    Adda::ChatSession m_session{m_settings, m_store, m_seen};
     Adda::MainWindow m_window{QString()};
 };
