@@ -38,11 +38,18 @@ private Q_SLOTS:
     void noOlderWhenTheLogIsShort();
     void freshSnapshotEndsPaging();
     void missedMessagesAreUnread();
+    void anotherLogHasNothingUnread();
+    void joinsWhenTheCacheHasAnswered();
+    void doesNotJoinWhenTheConnectionIsGoneAgain();
+    void newLineOverMoreThanIsKept();
     void sendsAfterResuming();
     void keepsWhatCanBeRead();
 
 private:
     void makeRoom(qint64 from, qint64 to);
+    /// One that was seen before and is still to be joined.
+    void makeSeenRoom(const SeenRoom &seen);
+    RoomContext context();
     JoinRoomAnswer answer(const Entries &messages, bool complete, const QString &epoch = u"one"_s) const;
 
     QVariant at(int row, int role) const { return m_room->timeline()->index(row).data(role); }
@@ -94,10 +101,21 @@ JoinRoomAnswer tst_Room::answer(const Entries &messages, bool complete, const QS
 void tst_Room::makeRoom(qint64 from, qint64 to)
 {
     m_room.reset();
+    m_room = std::make_unique<Room>(answer(texts(from, to), from == 1), SeenRoom{}, context());
+}
+
+void tst_Room::makeSeenRoom(const SeenRoom &seen)
+{
+    m_room.reset();
+    const RoomAddress address{u"http://localhost:3000"_s, u"design"_s, u"asha"_s};
+    m_seen->save(address, {true, seen.epoch, seen.firstUnread, seen.entries});
+    m_room = std::make_unique<Room>(u"design"_s, u"Asha"_s, context());
+}
+
+RoomContext tst_Room::context()
+{
     const Clock clock = [] { return QDateTime({2026, 11, 24}, {13, 0}); };
-    m_room = std::make_unique<Room>(answer(texts(from, to), from == 1), SeenRoom{},
-                                    RoomContext{m_events, *m_peer, *m_store, *m_seen, u"http://localhost:3000"_s,
-                                                u"a token of one's own"_s, clock});
+    return {m_events, *m_peer, *m_store, *m_seen, u"http://localhost:3000"_s, u"a token of one's own"_s, clock};
 }
 
 void tst_Room::isAsTheAnswerSays()
@@ -340,6 +358,63 @@ void tst_Room::missedMessagesAreUnread()
     QCOMPARE(m_room->unreadCount(), 102);
     QCOMPARE(m_room->timeline()->count(), 100);
     QVERIFY(m_room->hasOlder());
+}
+
+void tst_Room::anotherLogHasNothingUnread()
+{
+    m_room->setShown(true);
+    m_room->receive(texts(4, 5));
+    QTRY_COMPARE(at(1, TimelineModel::IsFirstNewRole), true);
+    m_room->suspend();
+    m_room->resume();
+    m_peer->acceptWith(answer(texts(1, 4), true, u"two"_s));
+    QCOMPARE(m_room->unreadCount(), 0);
+    QVERIFY2(!at(0, TimelineModel::IsFirstNewRole).toBool(), "what is 4 there is another message");
+}
+
+void tst_Room::joinsWhenTheCacheHasAnswered()
+{
+    makeSeenRoom({u"one"_s, 3, texts(1, 3)});
+    m_room->resume();
+    QCOMPARE(m_peer->count(), 0);
+    QTRY_COMPARE(m_peer->count(), 1);
+    QCOMPARE(m_peer->last().payload[u"after"_s], 3);
+    QCOMPARE(m_peer->last().payload[u"epoch"_s], u"one"_s);
+    QVERIFY(m_room->isLoaded());
+    QCOMPARE(m_room->timeline()->count(), 3);
+    QCOMPARE(m_room->unreadCount(), 1);
+    m_peer->acceptWith(answer(texts(4, 5), true));
+    QCOMPARE(m_room->timeline()->count(), 5);
+    QCOMPARE(m_room->unreadCount(), 3);
+    m_room->setShown(true);
+    QCOMPARE(at(2, TimelineModel::IsFirstNewRole), true);
+}
+
+void tst_Room::doesNotJoinWhenTheConnectionIsGoneAgain()
+{
+    makeSeenRoom({u"one"_s, 0, texts(1, 3)});
+    m_room->resume();
+    m_room->suspend();
+    QTRY_VERIFY(m_room->isLoaded());
+    QCOMPARE(m_peer->count(), 0);
+    m_room->resume();
+    QCOMPARE(m_peer->count(), 1);
+}
+
+void tst_Room::newLineOverMoreThanIsKept()
+{
+    makeSeenRoom({u"one"_s, 150, texts(201, 300)});
+    m_room->setShown(true);
+    m_room->resume();
+    QTRY_COMPARE(m_peer->count(), 1);
+    QCOMPARE(m_room->unreadCount(), 100);
+    QVERIFY(m_room->hasOlder());
+    m_peer->acceptWith(answer({}, true));
+    m_room->loadOlder();
+    m_peer->acceptWith(FetchHistoryAnswer{texts(101, 200), false});
+    QCOMPARE(m_room->timeline()->count(), 200);
+    QCOMPARE(at(300 - 150, TimelineModel::IsFirstNewRole), true);
+    QCOMPARE(at(300 - 201, TimelineModel::IsFirstNewRole), false);
 }
 
 void tst_Room::sendsAfterResuming()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void passesWhatFollowsOnce();
     void resumesFromWhereItStopped();
     void resumesOnce();
+    void goesOnFromAnEarlierRun();
     void missedTooMuch();
     void anotherLog();
     void sameLogGoneOnButShorter();
@@ -118,6 +119,20 @@ void tst_RoomSync::resumesOnce()
     m_sync->resume();
     m_sync->receive(texts(9, 9));
     QCOMPARE(m_peer->count(), 1);
+}
+
+void tst_RoomSync::goesOnFromAnEarlierRun()
+{
+    m_sync->continueFrom(u"one"_s, 3);
+    QVERIFY(!m_sync->isJoined());
+    m_sync->resume();
+    QCOMPARE(lastSent()[u"after"_s], 3);
+    QCOMPARE(lastSent()[u"epoch"_s], u"one"_s);
+    m_peer->acceptWith(answer(6, texts(2, 6), true));
+    QCOMPARE(m_joined->at(0)[0].value<JoinRoomAnswer>().messages, texts(4, 6));
+    QCOMPARE(m_joined->at(0)[1], false);
+    m_sync->receive(texts(6, 7));
+    QCOMPARE(m_passed, texts(7, 7));
 }
 
 void tst_RoomSync::missedTooMuch()
