@@ -63,7 +63,7 @@ set(CPACK_DEBIAN_CLIENT_PACKAGE_NAME adda)
 string(JOIN ", " CPACK_DEBIAN_CLIENT_PACKAGE_DEPENDS
   libqt6sql6-sqlite qml6-module-qtqml qml6-module-qtqml-workerscript qml6-module-qtquick
   qml6-module-qtquick-templates)
-set(CPACK_DEBIAN_CLIENT_PACKAGE_RECOMMENDS "fonts-noto-color-emoji, qt6-qpa-plugins, qt6-wayland")
+set(CPACK_DEBIAN_CLIENT_PACKAGE_RECOMMENDS "fonts-dejavu-core, fonts-noto-color-emoji, qt6-qpa-plugins, qt6-wayland")
 set(CPACK_DEBIAN_CLIENT_PACKAGE_SUGGESTS adda-server)
 set(CPACK_DEBIAN_SERVER_PACKAGE_NAME adda-server)
 set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS libqt6sql6-sqlite)

@@ -98,6 +98,12 @@ FocusScope {
         onActivated: sidebar.step(1)
     }
 
+    LinkOpener {
+        id: opener
+
+        session: page.session
+    }
+
     Sidebar {
         id: sidebar
 
@@ -140,6 +146,7 @@ FocusScope {
             anchors.bottom: composer.top
             room: page.room
             connection: page.session.connection
+            opener: opener
             coveredAbove: banner.visible ? banner.height : 0
             onDone: composer.forceActiveFocus(Qt.OtherFocusReason)
         }

@@ -27,7 +27,7 @@ Item {
 
     TapHandler {
         acceptedButtons: Qt.RightButton
-        onTapped: point => message.row.menuAsked(message.mapToItem(message.row, point.position))
+        onTapped: point => message.row.menuAsked(message.mapToItem(message.row, point.position), body.hoveredLink)
     }
 
     Connections {
@@ -98,9 +98,11 @@ Item {
 
             width: parent.width
             current: message.row.current
-            text: message.row.text
+            written: message.row.text
+            tip: message.row.tip
             color: message.waiting ? Theme.muted : Theme.text
             onPressed: message.row.picked()
+            onLinkActivated: link => message.row.linkAsked(link)
         }
 
         PlainLabel {

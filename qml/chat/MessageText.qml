@@ -9,22 +9,28 @@ import Adda.Theme
 TextEdit {
     id: body
 
+    required property string written
+    /// Shared by all rows.
+    required property Tip tip
     /// Only the current row keeps its selection.
     required property bool current
+
+    /// Of the links, the one under the pointer; -1: none.
+    readonly property int pointedLink: hoveredLink.length > 0 ? style.linkAt(positionAt(pointed.point.position.x, pointed.point.position.y)) : -1
 
     signal pressed
 
     /// What is selected, else all.
     function copyWanted() {
-        if (selectedText.length > 0) {
-            copy();
-            return;
-        }
-        selectAll();
-        copy();
-        deselect();
+        style.copy(selectionStart, selectionEnd, written);
     }
 
+    /// Of a character; said anew when the lines change.
+    function placeOf(position: int): rect {
+        return contentHeight >= 0 && contentWidth >= 0 && width > 0 ? positionToRectangle(position) : Qt.rect(0, 0, 0, 0);
+    }
+
+    text: written
     readOnly: true
     textFormat: TextEdit.PlainText
     wrapMode: TextEdit.Wrap
@@ -33,6 +39,12 @@ TextEdit {
     font.pixelSize: Theme.bodySize
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentText
+    onPointedLinkChanged: {
+        if (pointedLink >= 0)
+            tip.showFor(links.itemAt(pointedLink), style.tip(pointedLink));
+        else if (tip && tip.parent && tip.parent.parent === body)
+            tip.hideFor(tip.parent);
+    }
     // The row speaks for it.
     Accessible.ignored: true
     onCurrentChanged: {
@@ -48,11 +60,58 @@ TextEdit {
     }
 
     HoverHandler {
-        cursorShape: Qt.IBeamCursor
+        id: pointed
+
+        cursorShape: body.hoveredLink.length > 0 ? Qt.PointingHandCursor : Qt.IBeamCursor
     }
 
-    LineHeight {
+    MessageStyle {
+        id: style
+
         document: body.textDocument
-        pixels: Theme.bodyLine
+        lineHeight: Theme.bodyLine
+        linkColor: Theme.accent
+        codeGround: Theme.code
+    }
+
+    // Of links: where a tip stands, and what a screen reader follows.
+    Repeater {
+        id: links
+
+        model: style.links
+
+        Item {
+            required property var modelData
+
+            readonly property rect first: body.placeOf(modelData.start)
+            readonly property rect last: body.placeOf(modelData.end)
+
+            x: Math.min(first.x, last.y === first.y ? last.x : first.x)
+            y: first.y
+            width: last.y === first.y ? Math.abs(last.x - first.x) : body.width - x
+            height: first.height
+            Accessible.role: Accessible.Link
+            Accessible.name: modelData.address
+            Accessible.onPressAction: body.linkActivated(modelData.address)
+        }
+    }
+
+    Repeater {
+        model: style.codeBlocks
+
+        Rectangle {
+            required property var modelData
+
+            readonly property rect first: body.placeOf(modelData.start)
+            readonly property rect last: body.placeOf(modelData.end)
+
+            z: -1
+            x: -Theme.step * 2
+            y: first.y + Theme.step / 2
+            width: body.width + Theme.step * 4
+            height: last.y + last.height - first.y - Theme.step
+            radius: Theme.radiusSmall
+            color: Theme.code
+        }
     }
 }

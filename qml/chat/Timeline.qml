@@ -11,6 +11,7 @@ FocusScope {
 
     required property Room room
     required property Connection connection
+    required property LinkOpener opener
     /// Pixels at the top that the banner covers.
     required property real coveredAbove
 
@@ -48,6 +49,7 @@ FocusScope {
         focus: true
         room: timeline.room
         connection: timeline.connection
+        opener: timeline.opener
         coveredAbove: timeline.coveredAbove
         onDone: timeline.done()
         onCountChanged: {

@@ -35,6 +35,8 @@ Item {
     signal discardAsked
     signal copyAsked
     signal selectAllAsked
-    /// Here, in coordinates of the row.
-    signal menuAsked(at: point)
+    /// A link was clicked.
+    signal linkAsked(address: string)
+    /// Here, in coordinates of the row; on this link, if on one.
+    signal menuAsked(at: point, address: string)
 }

@@ -12,6 +12,7 @@ ListView {
 
     required property Room room
     required property Connection connection
+    required property LinkOpener opener
     required property real coveredAbove
 
     /// Width of a row, with the margins that its hovered ground takes.
@@ -72,10 +73,19 @@ ListView {
         currentIndex = atYEnd && by > 0 ? 0 : rowAt(by < 0 ? Theme.rowHeight : height - Theme.rowHeight);
     }
 
+    /// Follows the only link there is; else shows what can be done.
+    function enter() {
+        const links = opener.addressesIn((currentItem as TimelineRow)?.text ?? "");
+        if (links.length === 1)
+            opener.open(links[0]);
+        else
+            openMenu();
+    }
+
     function openMenu() {
         const row = currentItem as TimelineRow;
         if (row && !row.isNotice) {
-            menu.popupFor(row, Qt.point((width - column) / 2 + Theme.step * 14, row.height / 2));
+            menu.popupFor(row, Qt.point((width - column) / 2 + Theme.step * 14, row.height / 2), opener.addressesIn(row.text));
             menu.currentIndex = 0;
         }
     }
@@ -102,8 +112,8 @@ ListView {
     Keys.enabled: focused
     Keys.onUpPressed: choose(currentIndex + 1)
     Keys.onDownPressed: choose(currentIndex - 1)
-    Keys.onReturnPressed: openMenu()
-    Keys.onEnterPressed: openMenu()
+    Keys.onReturnPressed: enter()
+    Keys.onEnterPressed: enter()
     Keys.onMenuPressed: openMenu()
     Keys.onPressed: event => {
         const row = currentItem as TimelineRow;
@@ -132,10 +142,11 @@ ListView {
         focused: current && list.focused && !list.byMouse
         tip: sharedTip
         onPicked: list.pick(index)
-        onMenuAsked: at => {
+        onMenuAsked: (at, address) => {
             list.pick(index);
-            menu.popupFor(this, at);
+            menu.popupFor(this, at, address.length > 0 ? [address] : []);
         }
+        onLinkAsked: address => list.opener.open(address)
         onRetryAsked: list.room.retry(messageId)
         onDiscardAsked: list.room.discard(messageId)
     }
@@ -147,6 +158,7 @@ ListView {
     MessageMenu {
         id: menu
 
+        opener: list.opener
         onClosed: {
             if (list.byMouse)
                 list.done();

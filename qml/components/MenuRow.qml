@@ -24,8 +24,16 @@ T.MenuItem {
     Accessible.checked: checked
 
     contentItem: Item {
-        implicitWidth: icon.width + row.spacing + Math.ceil(words.implicitWidth)
+        implicitWidth: icon.width + row.spacing + Math.ceil(inOneLine.advanceWidth) + 1
         implicitHeight: words.implicitHeight
+
+        // Not the label's own width: asking for that as it is laid out changes it.
+        TextMetrics {
+            id: inOneLine
+
+            font: row.font
+            text: row.text
+        }
 
         Icon {
             id: icon

@@ -25,6 +25,8 @@ QtObject {
     readonly property color tint: dark ? "#2C221A" : "#FFF1E4"
     readonly property color hover: dark ? "#2A2622" : "#ECE6DD"
     readonly property color warnBg: dark ? "#33290F" : "#FFF4D6"
+    /// Under code in messages.
+    readonly property color code: dark ? "#25221E" : "#F3EFE9"
     readonly property color line: dark ? "#35302A" : "#E4DDD3"
 
     /// Over what is behind a dialog.
@@ -36,7 +38,6 @@ QtObject {
     readonly property color accent: dark ? "#F2995A" : "#AF3F08"
     readonly property color accentText: dark ? "#1B1209" : "#FFFFFF"
     readonly property color accentHover: dark ? "#F7AE7B" : "#963505"
-    readonly property color link: dark ? "#7FB8F0" : "#0B5CAD"
     readonly property color good: dark ? "#5CC48D" : "#1B7A4B"
     readonly property color warn: dark ? "#E8C268" : "#8A5A00"
     readonly property color bad: dark ? "#FF9A8F" : "#B3261E"

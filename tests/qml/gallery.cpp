@@ -72,7 +72,8 @@ void fillAsDrawn(Room &room)
         said(3, u"Mei"_s, 11,
              u"Lovely. Two things: the list needs a visible focus ring, and at 200 % text the button wraps."_s));
     timeline.append(said(4, u"Asha"_s, 8, u"Both fixed. It was the implicitHeight of the row."_s));
-    timeline.append(said(5, u"Chitra"_s, 1, u"@Asha shall we ship it today? Notes are at adda.example/notes/7"_s));
+    timeline.append(
+        said(5, u"Chitra"_s, 1, u"@Asha shall we ship it today? Notes are at https://adda.example/notes/7"_s));
     timeline.append(said(6, u"Asha"_s, 0, u"Yes. Let me run it once more on the slow laptop."_s));
     timeline.setFirstNew(5);
     for (const auto &name : {u"Bala"_s, u"Chitra"_s, u"Dev"_s, u"Mei"_s})
@@ -107,6 +108,25 @@ void fillHard(Room &room)
         room.members()->add(u"Person %1"_s.arg(person));
 }
 
+void fillWithCode(Room &room)
+{
+    TimelineModel &timeline = *room.timeline();
+    timeline.startAfresh(
+        {said(
+             1, u"Bala"_s, 30,
+             u"See https://münchen.example/Straße?x=1 (and http://localhost:3000/).\nOr write to mailto:asha@adda.example, or adda://chat.example/tea%20room"_s),
+         said(2, u"Bala"_s, 29, u"Run `cmake --preset dev && ctest` first, then ``a ` b``; `https://not.a.link`"_s),
+         said(3, u"Mei"_s, 11,
+              u"This is it:\n```cpp\nint main()\n{\n    return 0; // https://no.link\n}\n```\nand that was it."_s),
+         said(4, u"Mei"_s, 10, u"```\n"_s + QString(u"a long line of code, "_s).repeated(12) + u"\n```"_s),
+         said(5, u"שרה"_s, 9, u"ראו https://adda.example/a?b=c בבקשה `code`"_s),
+         said(6, u"Chitra"_s, 8, u"https://adda.example/"_s + QString(300, u'x')),
+         said(7, u"Chitra"_s, 7,
+              u"请看https://adda.example/路径。谢谢 **not bold** <b>not markup</b> # no heading"_s)});
+    Entry waiting = said(0, u"Asha"_s, 2, u"Waits: https://adda.example/ and `code`."_s);
+    timeline.appendWaiting(waiting);
+}
+
 void settle(MainWindow &window)
 {
     QElapsedTimer timer;
@@ -131,6 +151,7 @@ public:
         m_session.joinedRooms()->update({u"a room with quite a long name, really"_s, 1500, false, false});
         fillAsDrawn(m_drawn);
         fillHard(m_hard);
+        fillWithCode(m_code);
         m_window.show();
     }
 
@@ -147,6 +168,10 @@ public:
         shoot(u"hard-light"_s, &m_hard, {1200, 1000});
         shoot(u"hard-dark"_s, &m_hard, {1200, 1000}, Settings::Theme::Dark);
         shoot(u"hard-480"_s, &m_hard, {480, 1100});
+        shoot(u"code-light"_s, &m_code, {1200, 860});
+        shoot(u"code-dark"_s, &m_code, {1200, 860}, Settings::Theme::Dark);
+        shoot(u"code-400"_s, &m_code, {400, 1200});
+        shoot(u"code-200"_s, &m_code, {1200, 1500}, Settings::Theme::Light, 2);
         shoot(u"empty-light"_s, &m_empty, usual);
         shoot(u"empty-480"_s, &m_empty, {480, 760}, Settings::Theme::Dark);
         shoot(u"join-light"_s, nullptr, usual);
@@ -186,6 +211,7 @@ private:
     RoomContext m_context{m_events, m_peer, m_store, m_seen, {}, {}, &clock};
     Room m_drawn{answerFor(u"design"_s), {}, m_context};
     Room m_hard{answerFor(u"a room with quite a long name, really"_s), {}, m_context};
+    Room m_code{answerFor(u"design"_s), {}, m_context};
     Room m_empty{answerFor(u"quiet"_s), {}, m_context};
     MainWindow m_window{QString()};
 };
