@@ -71,6 +71,10 @@ T.TextArea {
             field.paged(event.key === Qt.Key_PageUp ? -1 : 1);
     }
 
+    FieldMenu {
+        field: field
+    }
+
     FontMetrics {
         id: metrics
 

@@ -66,6 +66,10 @@ FocusScope {
             onTextEdited: root.edited()
             onAccepted: root.accepted()
 
+            FieldMenu {
+                field: field
+            }
+
             background: Rectangle {
                 radius: Theme.radius
                 color: Theme.bg

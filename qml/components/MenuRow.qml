@@ -40,7 +40,7 @@ T.MenuItem {
 
             anchors.verticalCenter: parent.verticalCenter
             name: row.iconName.length > 0 ? row.iconName : "check"
-            opacity: row.iconName.length > 0 || row.checked ? 1 : 0
+            opacity: row.iconName.length === 0 && !row.checked ? 0 : row.enabled ? 1 : 0.5
             color: row.checked ? Theme.accent : Theme.muted
         }
 
@@ -54,7 +54,8 @@ T.MenuItem {
             wrapMode: Text.Wrap
             text: row.text
             font: row.font
-            color: row.checked ? Theme.accent : Theme.text
+            color: row.checked ? Theme.accent : row.enabled ? Theme.text : Theme.muted
+            opacity: row.enabled ? 1 : 0.6
         }
     }
 
