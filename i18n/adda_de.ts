@@ -391,6 +391,13 @@
             <numerusform>%n zu viel</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Send as %n messages</source>
+        <translation>
+            <numerusform>In %n Teil senden</numerusform>
+            <numerusform>In %n Teilen senden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MessageHead</name>

@@ -391,6 +391,13 @@
             <numerusform>sobran %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Send as %n messages</source>
+        <translation>
+            <numerusform>Enviar en %n parte</numerusform>
+            <numerusform>Enviar en %n partes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MessageHead</name>

@@ -45,10 +45,17 @@ void Outbox::take(const Unsent &unsent)
     sendNext();
 }
 
-bool Outbox::add(const QString &text, qint64 created)
+bool Outbox::add(const QStringList &texts, qint64 created)
 {
-    if (m_items.size() >= maxMessages)
+    if (m_items.size() + texts.size() > maxMessages)
         return false;
+    for (const QString &text : texts)
+        addOne(text, created);
+    return true;
+}
+
+void Outbox::addOne(const QString &text, qint64 created)
+{
     // The clock, so that it comes after what was left from the last run even before that is loaded.
     const qint64 position = m_items.isEmpty() ? created : qMax(created, m_items.last().message.position + 1);
     const OutboxMessage message{newMessageId(QDateTime::currentMSecsSinceEpoch()), text, position, created};
@@ -62,7 +69,6 @@ bool Outbox::add(const QString &text, qint64 created)
     });
     Q_EMIT queued(message);
     Q_EMIT countChanged();
-    return true;
 }
 
 void Outbox::open()

@@ -20,7 +20,7 @@ class Outbox : public QObject
     Q_OBJECT
 
 public:
-    /// add() takes no more than this.
+    /// add() takes no more than this in all.
     static constexpr int maxMessages = 1'000;
 
     Outbox(const RoomAddress &address, ChatEvents &events, Peer &peer, UnsentStore &store, QObject *parent = nullptr);
@@ -28,8 +28,11 @@ public:
     /// How many wait or failed; of those from the last run only once they are loaded.
     int count() const { return int(m_items.size()); }
 
-    /// False: too many wait already. Emits queued().
-    bool add(const QString &text, qint64 created);
+    /// False: so many would be too many to wait, and none does. Emits queued() for each.
+    bool add(const QStringList &texts, qint64 created);
+
+    bool add(const QString &text, qint64 created) { return add(QStringList{text}, created); }
+
     /// One is in the room, on a connection that is up: what waits goes out.
     void open();
     void close();
@@ -63,6 +66,7 @@ private:
         bool isFailed = false;
     };
 
+    void addOne(const QString &text, qint64 created);
     void take(const Unsent &unsent);
     void sendNext();
     void finish(const QString &id, quint64 attempt, const Result<SendMessageAnswer> &result);

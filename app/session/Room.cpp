@@ -1,5 +1,6 @@
 #include "app/session/Room.h"
 
+#include "app/text/MessageParts.h"
 #include "events/Checks.h"
 
 #include <algorithm>
@@ -254,10 +255,26 @@ int Room::draftExcess() const
     return qMax(0, int(text.toUcs4().size()) - Checks::maxMessageLength);
 }
 
+int Room::draftParts() const
+{
+    return draftExcess() > 0 ? int(messageParts(m_draft, Checks::maxMessageLength).size()) : 0;
+}
+
 bool Room::sendDraft()
 {
-    const auto text = Checks::message(withoutTrailingSpace(m_draft), u"message"_s);
-    if (!text || !m_outbox.add(*text, m_clock().toMSecsSinceEpoch()))
+    return send({withoutTrailingSpace(m_draft)});
+}
+
+bool Room::sendDraftInParts()
+{
+    return send(messageParts(m_draft, Checks::maxMessageLength));
+}
+
+bool Room::send(const QStringList &texts)
+{
+    const auto isMessage = [](const QString &text) { return Checks::message(text, u"message"_s).has_value(); };
+    if (texts.isEmpty() || !std::ranges::all_of(texts, isMessage) ||
+        !m_outbox.add(texts, m_clock().toMSecsSinceEpoch()))
         return false;
     setDraft({});
     saveDraft();

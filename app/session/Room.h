@@ -49,6 +49,8 @@ class Room : public QObject
     Q_PROPERTY(bool hasOlder READ hasOlder NOTIFY hasOlderChanged)
     /// The composer's text is longer than a message may be; how many characters too many, else 0.
     Q_PROPERTY(int draftExcess READ draftExcess NOTIFY draftChanged)
+    /// How many messages it takes then, else 0.
+    Q_PROPERTY(int draftParts READ draftParts NOTIFY draftChanged)
 
 public:
     /// Rows kept when nobody is reading the old ones.
@@ -74,6 +76,7 @@ public:
 
     void setDraft(const QString &draft);
     int draftExcess() const;
+    int draftParts() const;
 
     int unsentCount() const { return m_outbox.count(); }
 
@@ -85,6 +88,8 @@ public:
 
     /// Sends the draft and empties it. False (and the draft stays) if it cannot be a message, or too many wait.
     Q_INVOKABLE bool sendDraft();
+    /// The same with one that is too long, as draftParts messages: all of them or none.
+    Q_INVOKABLE bool sendDraftInParts();
     Q_INVOKABLE void loadOlder();
     /// Of a failed message, by its id.
     Q_INVOKABLE void retry(const QString &id);
@@ -129,6 +134,7 @@ private:
     void setLoaded();
     void showWaiting(const OutboxMessage &message);
     void setMemberCount(int count);
+    bool send(const QStringList &texts);
     void saveDraft();
 
     QString m_name;

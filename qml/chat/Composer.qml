@@ -26,6 +26,12 @@ FocusScope {
             composer.sent();
     }
 
+    function sendInParts() {
+        if (composer.room.sendDraftInParts())
+            composer.sent();
+        field.forceActiveFocus(Qt.OtherFocusReason);
+    }
+
     /// Typed where nothing takes text.
     function take(typed: string) {
         field.forceActiveFocus(Qt.OtherFocusReason);
@@ -43,7 +49,7 @@ FocusScope {
         anchors.horizontalCenter: parent.horizontalCenter
         y: Theme.step * 3
         width: Math.min(860 * Math.max(1, Theme.textScale), parent.width - Theme.step * 10)
-        height: Math.max(composer.leastHeight, Math.min(field.implicitHeight + 2, composer.mostHeight))
+        height: Math.max(composer.leastHeight, Math.min(field.implicitHeight + 2, composer.mostHeight - flick.below)) + flick.below
         radius: Theme.radiusLarge
         color: Theme.raised
         border.width: 1
@@ -52,8 +58,11 @@ FocusScope {
         Flickable {
             id: flick
 
+            readonly property real below: note.visible ? note.height + Theme.step : 0
+
             anchors.fill: parent
             anchors.margins: 1
+            anchors.bottomMargin: below + 1
             anchors.rightMargin: send.width + Theme.step * 5
             contentHeight: field.implicitHeight
             clip: true
@@ -70,11 +79,16 @@ FocusScope {
         }
 
         LengthNote {
-            anchors.right: send.left
-            anchors.rightMargin: Theme.step * 3
+            id: note
+
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.step * 2
+            anchors.right: send.visible ? send.left : parent.right
+            anchors.rightMargin: Theme.step * 2
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.step
             room: composer.room
+            onPartsAsked: composer.sendInParts()
         }
 
         MainButton {
@@ -85,6 +99,7 @@ FocusScope {
             anchors.bottom: parent.bottom
             anchors.margins: Theme.step * 3
             text: qsTr("Send")
+            visible: composer.room.draftExcess === 0
             enabled: composer.sendable
             onClicked: {
                 composer.send();

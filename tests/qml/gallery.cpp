@@ -172,6 +172,10 @@ public:
         shoot(u"code-dark"_s, &m_code, {1200, 860}, Settings::Theme::Dark);
         shoot(u"code-400"_s, &m_code, {400, 1200});
         shoot(u"code-200"_s, &m_code, {1200, 1500}, Settings::Theme::Light, 2);
+        m_long.setDraft(u"Much more than fits. "_s.repeated(900));
+        shoot(u"long-light"_s, &m_long, usual);
+        shoot(u"long-400"_s, &m_long, {400, 560}, Settings::Theme::Dark);
+        shoot(u"long-200"_s, &m_long, {480, 760}, Settings::Theme::Light, 2);
         shoot(u"empty-light"_s, &m_empty, usual);
         shoot(u"empty-480"_s, &m_empty, {480, 760}, Settings::Theme::Dark);
         shoot(u"join-light"_s, nullptr, usual);
@@ -212,6 +216,7 @@ private:
     Room m_drawn{answerFor(u"design"_s), {}, m_context};
     Room m_hard{answerFor(u"a room with quite a long name, really"_s), {}, m_context};
     Room m_code{answerFor(u"design"_s), {}, m_context};
+    Room m_long{answerFor(u"design"_s), {}, m_context};
     Room m_empty{answerFor(u"quiet"_s), {}, m_context};
     MainWindow m_window{QString()};
 };

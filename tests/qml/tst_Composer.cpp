@@ -28,6 +28,7 @@ private Q_SLOTS:
     void growsUpToAThirdOfTheWindow();
     void keepsTheNewestInSightWhileItGrows();
     void saysWhatDoesNotFit();
+    void sendsInPartsWhatDoesNotFit();
     void keepsADraftPerRoom();
     void takesWhatIsTypedElsewhere();
     void leadsTheKeyboardOnByTab();
@@ -196,13 +197,29 @@ void tst_Composer::saysWhatDoesNotFit()
     QGuiApplication::clipboard()->setText(QString(8010, u'x'));
     m_window->press(Qt::Key_V, Qt::ControlModifier);
     QTRY_COMPARE(m_window->showing(u"10 too many"_s).size(), 1);
-    QVERIFY(!m_window->find(u"sendButton"_s)->isEnabled());
+    QVERIFY(!m_window->find(u"sendButton"_s));
     m_window->press(Qt::Key_Return);
     for (int key = 0; key < 11; ++key)
         m_window->press(Qt::Key_Backspace);
     QTRY_COMPARE(m_window->showing(u"1 left"_s).size(), 1);
     m_window->press(Qt::Key_Return);
     QTRY_COMPARE(messages(), QStringList{QString(7999, u'x')});
+}
+
+void tst_Composer::sendsInPartsWhatDoesNotFit()
+{
+    const QStringList parts{QString(7000, u'x'), QString(7500, u'y'), u"end"_s};
+    QGuiApplication::clipboard()->setText(parts.join(u"\n\n"_s));
+    m_window->press(Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE(m_window->showing(u"Send as 2 messages"_s).size(), 1);
+    m_window->press(Qt::Key_Tab);
+    QTRY_VERIFY(m_window->find(u"sendInParts"_s)->hasActiveFocus());
+    m_window->press(Qt::Key_Return);
+    QCOMPARE(text(), QString());
+    QTRY_COMPARE(messages(), (QStringList{parts[1] + u"\n\n"_s + parts[2], parts[0]}));
+    QTRY_COMPARE(m_window->session().currentRoom()->unsentCount(), 0);
+    QVERIFY(field()->hasActiveFocus());
+    QVERIFY(!m_window->find(u"lengthNote"_s));
 }
 
 void tst_Composer::keepsADraftPerRoom()

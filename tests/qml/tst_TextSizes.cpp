@@ -195,6 +195,11 @@ void tst_TextSizes::fitsOnTheChatPage()
     QTRY_COMPARE(m_window->showing(u"Short."_s).size(), 1);
     QTRY_COMPARE(fault(), QString());
 
+    m_window->session().currentRoom()->setDraft(u"Much more than fits. "_s.repeated(900));
+    QTRY_VERIFY(m_window->find(u"sendInParts"_s));
+    QTRY_COMPARE(fault(), QString());
+    m_window->session().currentRoom()->setDraft({});
+
     m_window->type(u"So much that it needs more than one line where windows are not very wide"_s);
     m_server->stop();
     QTRY_VERIFY(m_window->find(u"connectionBanner"_s));

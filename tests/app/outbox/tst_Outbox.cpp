@@ -343,10 +343,18 @@ void tst_Outbox::ofOneRoomOnly()
 
 void tst_Outbox::isBounded()
 {
+    QSignalSpy queued(m_outbox.get(), &Outbox::queued);
     for (int i = 0; i < Outbox::maxMessages; ++i)
         add(u"hello"_s);
+    const auto idOf = [&](int message) { return queued[message][0].value<OutboxMessage>().id; };
     QVERIFY(!m_outbox->add(u"one too many"_s, ++m_now));
     QCOMPARE(m_store->messageCount(), Outbox::maxMessages);
+    m_outbox->noticeInLog(idOf(0));
+    QVERIFY(!m_outbox->add(QStringList{u"one"_s, u"and one too many"_s}, ++m_now));
+    QCOMPARE(m_outbox->count(), Outbox::maxMessages - 1);
+    m_outbox->noticeInLog(idOf(1));
+    QVERIFY(m_outbox->add(QStringList{u"one"_s, u"two"_s}, ++m_now));
+    QCOMPARE(m_outbox->count(), Outbox::maxMessages);
 }
 
 void tst_Outbox::draftOfTheLastRun()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void sendsTheDraft();
     void draftThatIsNoMessage();
     void draftTooLong();
+    void draftInParts();
     void draftIsKept();
     void echoAndAck();
     void echoBeforeAck();
@@ -170,6 +171,31 @@ void tst_Room::draftTooLong()
     QVERIFY(!m_room->sendDraft());
     m_room->setDraft(smile.repeated(8'000));
     QVERIFY(m_room->sendDraft());
+}
+
+void tst_Room::draftInParts()
+{
+    const int before = m_room->timeline()->count();
+    m_room->setDraft(u"short"_s);
+    QCOMPARE(m_room->draftParts(), 0);
+    m_room->setDraft(QString(7'990, u'x') + u"\n\n"_s + QString(8'001, u'y') + u"  \n"_s);
+    QCOMPARE(m_room->draftParts(), 3);
+    QVERIFY(!m_room->sendDraft());
+    QVERIFY(m_room->sendDraftInParts());
+    QCOMPARE(m_room->draft(), QString());
+    QCOMPARE(m_room->unsentCount(), 3);
+    TimelineModel &timeline = *m_room->timeline();
+    QCOMPARE(timeline.count(), before + 3);
+    const auto text = [&](int row) { return timeline.data(timeline.index(row), TimelineModel::TextRole).toString(); };
+    QCOMPARE(text(2), QString(7'990, u'x'));
+    QCOMPARE(text(1), QString(8'000, u'y'));
+    QCOMPARE(text(0), u"y"_s);
+    // One part cannot be a message: none goes.
+    const QString draft = QString(8'000, u'x') + u'\0' + u'y';
+    m_room->setDraft(draft);
+    QVERIFY(!m_room->sendDraftInParts());
+    QCOMPARE(m_room->draft(), draft);
+    QCOMPARE(m_room->unsentCount(), 3);
 }
 
 void tst_Room::draftIsKept()
