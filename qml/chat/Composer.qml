@@ -53,7 +53,7 @@ FocusScope {
         radius: Theme.radiusLarge
         color: Theme.raised
         border.width: 1
-        border.color: composer.room.draftExcess > 0 ? Theme.bad : field.activeFocus ? Theme.accent : Theme.line
+        border.color: composer.room.draftExcess > 0 ? Theme.bad : field.activeFocus ? Theme.accent : Theme.outline
 
         Flickable {
             id: flick

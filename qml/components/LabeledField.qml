@@ -74,7 +74,7 @@ FocusScope {
                 radius: Theme.radius
                 color: Theme.bg
                 border.width: field.activeFocus ? 2 : 1
-                border.color: root.error.length > 0 ? Theme.bad : field.activeFocus ? Theme.accent : Theme.line
+                border.color: root.error.length > 0 ? Theme.bad : field.activeFocus ? Theme.accent : Theme.outline
             }
 
             PlainLabel {

@@ -7,7 +7,7 @@ import QtQuick
 /// How Adda looks: colours, sizes and durations. The window's root sets `dark`, `textScale` and `reducedMotion`; the
 /// rest follows. Nothing else in QML spells a colour or a size of text.
 ///
-/// Every pair of text and ground that is used together has a contrast of at least 4.5 to 1.
+/// Every pair of text and ground that is used together has a contrast of at least 4.5 to 1, outlines one of 3 to 1.
 QtObject {
     id: theme
 
@@ -28,6 +28,9 @@ QtObject {
     /// Under code in messages.
     readonly property color code: dark ? "#25221E" : "#F3EFE9"
     readonly property color line: dark ? "#35302A" : "#E4DDD3"
+
+    /// Around what one types in: without it nobody sees where that is.
+    readonly property color outline: dark ? "#756C61" : "#91877B"
 
     /// Over what is behind a dialog.
     readonly property color shade: "#66000000"
