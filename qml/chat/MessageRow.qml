@@ -15,6 +15,8 @@ Item {
     readonly property int avatarSize: Math.round(36 * Theme.paneScale)
     readonly property int textLeft: inset + avatarSize + Theme.step * 3
     readonly property int pad: Theme.step
+    /// Of the tools, beside the text: over it they would cover words.
+    readonly property int toolsWidth: Math.round(26 * Theme.paneScale) + Theme.step
 
     readonly property bool waiting: row.delivery === TimelineModel.Waiting
     readonly property bool failed: row.delivery === TimelineModel.Failed
@@ -85,10 +87,11 @@ Item {
 
         x: message.textLeft
         y: ground.y + message.pad
-        width: parent.width - x - message.inset
+        width: parent.width - x - message.toolsWidth - Theme.step * 2
 
         MessageHead {
-            width: parent.width
+            // "waiting to be sent" needs all there is.
+            width: parent.width + (message.waiting ? message.toolsWidth : 0)
             visible: message.row.showsHead
             row: message.row
         }
@@ -129,8 +132,8 @@ Item {
         model: pointed.hovered ? 1 : 0
 
         MessageTools {
-            x: ground.width - width - Theme.step * 2
-            y: ground.y - Theme.step * 3
+            x: ground.width - width - Theme.step
+            y: ground.y + message.pad + Math.round((Theme.bodyLine - height) / 2)
             onCopyAsked: message.row.copyAsked()
         }
     }

@@ -108,7 +108,7 @@ TextEdit {
             z: -1
             x: -Theme.step * 2
             y: first.y + Theme.step / 2
-            width: body.width + Theme.step * 4
+            width: body.width + Theme.step * 3
             height: last.y + last.height - first.y - Theme.step
             radius: Theme.radiusSmall
             color: Theme.code

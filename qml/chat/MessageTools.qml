@@ -23,7 +23,7 @@ Rectangle {
 
         IconButton {
             objectName: "copyButton"
-            implicitHeight: Math.round(26 * Theme.textScale)
+            implicitHeight: Math.round(26 * Theme.paneScale)
             iconName: "copy"
             label: qsTr("Copy text")
             // It goes when the pointer does, and the keyboard would go with it.

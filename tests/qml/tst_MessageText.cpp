@@ -39,6 +39,8 @@ private Q_SLOTS:
     void keepsWhatWasWritten();
     void drawsCodeOnItsGround();
     void followsTheTheme();
+    void keepsToolsBesideTheText_data();
+    void keepsToolsBesideTheText();
 
 private:
     /// Shows a message; the item that does.
@@ -337,6 +339,37 @@ void tst_MessageText::followsTheTheme()
     m_window->settings().setTheme(Settings::Theme::Dark);
     QTRY_VERIFY(shows(u"#F2995A"_s));
     QVERIFY(!shows(u"#AF3F08"_s));
+}
+
+void tst_MessageText::keepsToolsBesideTheText_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<double>("scale");
+    for (const int width : {400, 1200}) {
+        for (const double scale : {1., 2.})
+            QTest::addRow("%d wide, %d %%", width, int(100 * scale)) << width << scale;
+    }
+}
+
+void tst_MessageText::keepsToolsBesideTheText()
+{
+    QFETCH(int, width);
+    QFETCH(double, scale);
+    m_window->window().resize(width, 760);
+    m_window->settings().setTextScale(scale);
+    QVERIFY(show(u"first"_s));
+    for (const QString &text : {u"שלום"_s, QString(40, u'W')}) {
+        const QQuickItem *item = show(text);
+        QVERIFY(item);
+        QTest::mouseMove(&m_window->window(), item->mapToScene({item->width() / 2, 8}).toPoint());
+        QTRY_VERIFY(m_window->find(u"copyButton"_s));
+        const QQuickItem *button = m_window->find(u"copyButton"_s);
+        const QRectF place = button->mapRectToItem(item, button->boundingRect());
+        QVERIFY2(place.left() >= item->width(), qPrintable(QString::number(place.left())));
+        // Of the first line, or the one with the name over it.
+        QVERIFY(place.top() >= -30 * scale && place.top() < 30 * scale);
+        QVERIFY(button->mapRectToScene(button->boundingRect()).right() <= width);
+    }
 }
 
 QTEST_MAIN(tst_MessageText)
