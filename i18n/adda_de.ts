@@ -513,6 +513,14 @@
         <source>In this room, %1</source>
         <translation>In diesem Raum: %1</translation>
     </message>
+    <message>
+        <source>Find somebody</source>
+        <translation>Jemanden suchen</translation>
+    </message>
+    <message>
+        <source>Nobody here has that in their name.</source>
+        <translation>Niemand hier hat das im Namen.</translation>
+    </message>
 </context>
 <context>
     <name>PersonRow</name>

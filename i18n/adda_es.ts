@@ -513,6 +513,14 @@
         <source>In this room, %1</source>
         <translation>En esta sala: %1</translation>
     </message>
+    <message>
+        <source>Find somebody</source>
+        <translation>Buscar a alguien</translation>
+    </message>
+    <message>
+        <source>Nobody here has that in their name.</source>
+        <translation>Nadie aquí tiene eso en su nombre.</translation>
+    </message>
 </context>
 <context>
     <name>PersonRow</name>

@@ -49,6 +49,12 @@ void MembersModel::fetchMore(const QModelIndex &parent)
         Q_EMIT moreWanted();
 }
 
+void MembersModel::setHasMore(bool hasMore)
+{
+    m_hasMore = hasMore;
+    Q_EMIT listed();
+}
+
 void MembersModel::setNames(const QStringList &names)
 {
     // Row by row, so that a list somebody looks at does not jump when a connection comes back.

@@ -32,8 +32,8 @@ public:
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 
-    /// There are people who are not listed yet.
-    void setHasMore(bool hasMore) { m_hasMore = hasMore; }
+    /// There are people who are not listed yet, or not. Emits listed().
+    void setHasMore(bool hasMore);
 
     /// These are in the room and oneself, and nobody else.
     void setNames(const QStringList &names);
@@ -43,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void moreWanted();
+    /// Those that were known are in it now.
+    void listed();
 
 private:
     bool isBefore(const QString &left, const QString &right) const;

@@ -34,10 +34,10 @@ FocusScope {
         sidebar.enter();
     }
 
-    /// Something was typed where nothing takes text: in the list of rooms it seeks one, elsewhere it is for the composer.
+    /// Something was typed where nothing takes text: in a list of rooms or people it seeks one, elsewhere it is for the composer.
     /// False if it is not text, or would not be seen.
     function take(typed: string, modifiers: int): bool {
-        const taker = sidebar.seeks ? sidebar : composer;
+        const taker = sidebar.seeks ? sidebar : people.seeks ? people : composer;
         if (!taker.visible || typed < " " || typed === "\u007f" || modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier))
             return false;
         taker.take(typed);
@@ -178,7 +178,7 @@ FocusScope {
         anchors.top: page.roomy ? parent.top : header.bottom
         anchors.bottom: parent.bottom
         anchors.right: parent.right
-        width: page.narrow ? page.width : Math.round(216 * Theme.paneScale)
+        width: page.narrow ? page.width : Math.round(Math.max(216, Math.min(300, page.width / 5)) * Theme.paneScale)
         visible: page.showsPeople && header.visible
         room: page.room
     }

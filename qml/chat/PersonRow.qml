@@ -40,16 +40,18 @@ Item {
         anchors.rightMargin: Theme.step * 2
         anchors.verticalCenter: parent.verticalCenter
         text: row.name
+        wrapMode: Text.Wrap
+        maximumLineCount: 3
         elide: Text.ElideRight
+    }
 
-        HoverHandler {
-            id: pointed
-        }
+    HoverHandler {
+        id: pointed
+    }
 
-        Tip {
-            visible: pointed.hovered && label.truncated
-            text: row.name
-        }
+    Tip {
+        visible: (pointed.hovered || row.focused) && label.truncated
+        text: row.name
     }
 
     PlainLabel {

@@ -49,13 +49,13 @@ struct NoPeer : Peer
     void emitEvent(const QString &, const QByteArray &, Answered) override {}
 };
 
-JoinRoomAnswer answerFor(const QString &room)
+JoinRoomAnswer answerFor(const QString &room, int count = 1)
 {
     JoinRoomAnswer answer;
     answer.room = room;
     answer.username = u"Asha"_s;
     answer.members = {u"Asha"_s};
-    answer.count = 1;
+    answer.count = count;
     answer.complete = true;
     return answer;
 }
@@ -103,6 +103,7 @@ void fillHard(Room &room)
     timeline.setPending(u"f1"_s, TimelineModel::State::Failed,
                         u"You are sending too fast. Wait a moment and try again."_s);
     room.members()->add(longName);
+    room.members()->add(u"Maria Magdalena Thompson-Vandenberghe of the other office"_s);
     room.members()->add(u"<b>Bold</b>"_s);
     for (int person = 0; person < 60; ++person)
         room.members()->add(u"Person %1"_s.arg(person));
@@ -214,7 +215,7 @@ private:
     NoPeer m_peer;
     RoomContext m_context{m_events, m_peer, m_store, m_seen, {}, {}, &clock};
     Room m_drawn{answerFor(u"design"_s), {}, m_context};
-    Room m_hard{answerFor(u"a room with quite a long name, really"_s), {}, m_context};
+    Room m_hard{answerFor(u"a room with quite a long name, really"_s, 63), {}, m_context};
     Room m_code{answerFor(u"design"_s), {}, m_context};
     Room m_long{answerFor(u"design"_s), {}, m_context};
     Room m_empty{answerFor(u"quiet"_s), {}, m_context};

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace Adda;
@@ -219,6 +220,17 @@ void tst_TextSizes::fitsInTheNarrowPanes()
     QVERIFY(m_window->join(u"Asha"_s, wide));
     m_window->click(m_window->find(u"backToRooms"_s));
     QTRY_VERIFY(m_window->find(u"sidebar"_s));
+    QTRY_COMPARE(fault(), QString());
+
+    std::vector<std::unique_ptr<Person>> people;
+    for (int number = 0; number < 20; ++number) {
+        people.push_back(std::make_unique<Person>(u"%1 of a house of many"_s.arg(number), m_server->address()));
+        QVERIFY(people.back()->join(wide));
+    }
+    m_window->press(Qt::Key_Escape);
+    QTRY_VERIFY(m_window->find(u"peopleButton"_s));
+    m_window->click(m_window->find(u"peopleButton"_s));
+    QTRY_VERIFY(m_window->find(u"peopleFilter"_s));
     QTRY_COMPARE(fault(), QString());
 }
 
