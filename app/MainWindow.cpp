@@ -41,7 +41,11 @@ MainWindow::MainWindow(const QString &placeFile)
     connect(this, &QQuickWindow::activeFocusItemChanged, this, &MainWindow::leadKeyboardBack);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // A menu that is open gives the keyboard back as it goes: by then there is no scene to lead it to.
+    setScene(nullptr);
+}
 
 void MainWindow::setScene(std::unique_ptr<Scene> scene)
 {
