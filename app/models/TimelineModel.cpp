@@ -113,6 +113,19 @@ qint64 TimelineModel::oldestSeq() const
     return 0;
 }
 
+int TimelineModel::rowFrom(qint64 seq) const
+{
+    int found = -1;
+    for (int row = m_pending; row < count(); ++row) {
+        const qint64 it = m_rows.at(row).entry.seq;
+        if (it >= seq)
+            found = row;
+        else if (it > 0)
+            break;
+    }
+    return found;
+}
+
 bool TimelineModel::hasMessage(const QString &id) const
 {
     return std::any_of(m_rows.cbegin() + m_pending, m_rows.cend(),

@@ -63,6 +63,9 @@ public:
 
     bool isFull() const { return m_rows.size() >= maxRows; }
 
+    /// The oldest message with a seq of at least `seq`; -1: none.
+    int rowFrom(qint64 seq) const;
+
     /// A message with this id is shown that is in the log.
     bool hasMessage(const QString &id) const;
 

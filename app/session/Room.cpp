@@ -52,6 +52,9 @@ Room::Room(const QString &name, const QString &username, const RoomContext &cont
     connect(&m_history, &HistoryPager::isLoadingChanged, this, &Room::loadingOlderChanged);
     connect(&m_history, &HistoryPager::hasOlderChanged, this, &Room::hasOlderChanged);
     connect(&m_timeline, &TimelineModel::trimmed, this, [this] { m_history.setHasOlder(true); });
+    connect(this, &Room::unreadCountChanged, this, &Room::firstUnreadRowChanged);
+    connect(&m_timeline, &TimelineModel::countChanged, this, &Room::firstUnreadRowChanged);
+    connect(&m_timeline, &TimelineModel::rowsMoved, this, &Room::firstUnreadRowChanged);
     followMembers();
     followOutbox();
 
@@ -321,6 +324,11 @@ void Room::markRead()
 void Room::forget()
 {
     m_cache.forget();
+}
+
+int Room::firstUnreadRow() const
+{
+    return m_unreadCount > 0 ? m_timeline.rowFrom(m_firstUnread) : -1;
 }
 
 void Room::setShown(bool isShown)

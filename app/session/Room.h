@@ -45,6 +45,8 @@ class Room : public QObject
     /// Messages that wait to be sent, or that the server did not accept.
     Q_PROPERTY(int unsentCount READ unsentCount NOTIFY unsentCountChanged)
     Q_PROPERTY(int unreadCount READ unreadCount NOTIFY unreadCountChanged)
+    /// Of the timeline: the oldest message that counts as unread; -1: none.
+    Q_PROPERTY(int firstUnreadRow READ firstUnreadRow NOTIFY firstUnreadRowChanged)
     Q_PROPERTY(bool loadingOlder READ isLoadingOlder NOTIFY loadingOlderChanged)
     Q_PROPERTY(bool hasOlder READ hasOlder NOTIFY hasOlderChanged)
     /// The composer's text is longer than a message may be; how many characters too many, else 0.
@@ -82,6 +84,8 @@ public:
 
     int unreadCount() const { return m_unreadCount; }
 
+    int firstUnreadRow() const;
+
     bool isLoadingOlder() const { return m_history.isLoading(); }
 
     bool hasOlder() const { return m_history.hasOlder(); }
@@ -115,6 +119,7 @@ Q_SIGNALS:
     void draftChanged();
     void unsentCountChanged();
     void unreadCountChanged();
+    void firstUnreadRowChanged();
     void loadingOlderChanged();
     void hasOlderChanged();
     /// The server does not want us here any more.

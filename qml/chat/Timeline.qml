@@ -4,8 +4,8 @@ import QtQuick
 import Adda.App
 import Adda.Theme
 
-/// What was said in the room, newest at the bottom. Follows the newest only when it is on the screen; reading further up,
-/// nothing moves.
+/// What was said in the room, newest at the bottom; begins with what nobody has read. Follows the newest only when it is on
+/// the screen; reading further up, nothing moves.
 FocusScope {
     id: timeline
 
@@ -16,7 +16,6 @@ FocusScope {
     required property real coveredAbove
 
     readonly property bool atEnd: list.atYEnd
-    readonly property bool reading: atEnd && visible && Window.active
 
     /// Nothing more is to be done here: the keyboard is free.
     signal done
@@ -31,10 +30,6 @@ FocusScope {
     }
 
     objectName: "timeline"
-    onReadingChanged: {
-        if (reading)
-            room.markRead();
-    }
     onRoomChanged: list.currentIndex = -1
     // Not activeFocus: that goes to menus and other windows and comes back.
     onFocusChanged: {
@@ -51,11 +46,8 @@ FocusScope {
         connection: timeline.connection
         opener: timeline.opener
         coveredAbove: timeline.coveredAbove
+        watched: timeline.visible && timeline.Window.active
         onDone: timeline.done()
-        onCountChanged: {
-            if (timeline.reading)
-                timeline.room.markRead();
-        }
     }
 
     TimelineSkeleton {

@@ -14,6 +14,8 @@ ListView {
     required property Connection connection
     required property LinkOpener opener
     required property real coveredAbove
+    /// Somebody looks.
+    required property bool watched
 
     /// Width of a row, with the margins that its hovered ground takes.
     readonly property real column: Math.min(width - Theme.step * 6, 860 * Math.max(1, Theme.textScale) + Theme.step * 4)
@@ -167,6 +169,10 @@ ListView {
 
     ReadingPlace {
         list: list
+        firstUnread: list.room.firstUnreadRow
+        margin: list.coveredAbove
+        watched: list.watched
+        onEndSeen: list.room.markRead()
     }
 
     // Not a footer: in Qt 6.4 a list cannot make a footer that is bound to this file.

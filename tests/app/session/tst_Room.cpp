@@ -271,9 +271,11 @@ void tst_Room::unread()
     m_room->receive(texts(4, 5));
     m_room->receive({notice(u"joined"_s, u"Dev"_s)});
     QCOMPARE(m_room->unreadCount(), 2);
+    QCOMPARE(m_room->firstUnreadRow(), 2);
     QCOMPARE(counts.count(), 1);
     m_room->markRead();
     QCOMPARE(m_room->unreadCount(), 0);
+    QCOMPARE(m_room->firstUnreadRow(), -1);
     QCOMPARE(counts.count(), 2);
     m_room->receive(texts(5, 6));
     QCOMPARE(m_room->unreadCount(), 1);
