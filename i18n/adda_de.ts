@@ -731,6 +731,33 @@
     </message>
 </context>
 <context>
+    <name>UnreadMark</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <comment>rooms</comment>
+        <translation>
+            <numerusform>%n ungelesen</numerusform>
+            <numerusform>%n ungelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread above</source>
+        <comment>rooms</comment>
+        <translation>
+            <numerusform>%n ungelesener Raum weiter oben</numerusform>
+            <numerusform>%n ungelesene Räume weiter oben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread below</source>
+        <comment>rooms</comment>
+        <translation>
+            <numerusform>%n ungelesener Raum weiter unten</numerusform>
+            <numerusform>%n ungelesene Räume weiter unten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WaitingNote</name>
     <message>
         <source>1 message is waiting to be sent</source>

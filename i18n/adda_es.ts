@@ -731,6 +731,33 @@
     </message>
 </context>
 <context>
+    <name>UnreadMark</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <comment>rooms</comment>
+        <translation>
+            <numerusform>%n sin leer</numerusform>
+            <numerusform>%n sin leer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread above</source>
+        <comment>rooms</comment>
+        <translation>
+            <numerusform>%n sala sin leer más arriba</numerusform>
+            <numerusform>%n salas sin leer más arriba</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread below</source>
+        <comment>rooms</comment>
+        <translation>
+            <numerusform>%n sala sin leer más abajo</numerusform>
+            <numerusform>%n salas sin leer más abajo</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WaitingNote</name>
     <message>
         <source>1 message is waiting to be sent</source>

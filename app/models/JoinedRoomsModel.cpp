@@ -21,6 +21,23 @@ int JoinedRoomsModel::find(const QString &part) const
     return found == m_rooms.end() ? -1 : int(found - m_rooms.begin());
 }
 
+int JoinedRoomsModel::unreadRooms(int from, int to) const
+{
+    const auto begin = m_rooms.begin() + std::clamp(from, 0, count());
+    const auto end = m_rooms.begin() + std::clamp(to, 0, count());
+    return int(std::count_if(begin, std::max(begin, end), [](const JoinedRoom &room) { return room.unread > 0; }));
+}
+
+int JoinedRoomsModel::nextUnread(int row, int by) const
+{
+    for (int step = 1; step <= count(); ++step) {
+        const int it = ((row + by * step) % count() + count()) % count();
+        if (it != row && m_rooms.at(it).unread > 0)
+            return it;
+    }
+    return -1;
+}
+
 int JoinedRoomsModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : count();

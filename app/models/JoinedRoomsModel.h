@@ -55,6 +55,12 @@ public:
     /// The first row whose name contains `part`, in whatever case; -1: none.
     Q_INVOKABLE int find(const QString &part) const;
 
+    /// How many of the rows from `from` up to but without `to` have unread messages.
+    Q_INVOKABLE int unreadRooms(int from, int to) const;
+    /// The nearest row with unread messages from `row` on, downwards (1) or upwards (-1), going round, without `row`
+    /// itself; -1: none.
+    Q_INVOKABLE int nextUnread(int row, int by) const;
+
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Adda.App
+import Adda.Components
 import Adda.Theme
 
 /// A room: the rooms one is in, its timeline and the composer, its people. Narrow windows show one of the three.
@@ -73,29 +74,28 @@ FocusScope {
     }
     Keys.onPressed: event => event.accepted = page.take(event.text, event.modifiers)
 
+    ShortcutKeys {
+        id: shortcutKeys
+    }
+
     Shortcut {
-        sequence: "F6"
+        sequence: shortcutKeys.nextPane
         onActivated: page.focusPane(1)
     }
 
     Shortcut {
-        sequence: "Shift+F6"
+        sequence: shortcutKeys.previousPane
         onActivated: page.focusPane(-1)
     }
 
     Shortcut {
-        sequences: ["Ctrl+K", "Ctrl+J"]
+        sequences: [shortcutKeys.seekRoom, shortcutKeys.alsoSeekRoom]
         onActivated: page.enterRooms()
     }
 
-    Shortcut {
-        sequence: "Alt+Up"
-        onActivated: sidebar.step(-1)
-    }
-
-    Shortcut {
-        sequence: "Alt+Down"
-        onActivated: sidebar.step(1)
+    RoomShortcuts {
+        rooms: sidebar
+        keys: shortcutKeys
     }
 
     LinkOpener {

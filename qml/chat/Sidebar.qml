@@ -21,10 +21,22 @@ FocusScope {
     /// Also the one that is open already.
     signal roomChosen
 
+    /// Opens the room in this row, if there is one.
+    function openAt(row: int) {
+        if (row < 0 || row >= rooms.count)
+            return;
+        sidebar.session.openRoom(rooms.nameAt(row));
+        sidebar.roomChosen();
+    }
+
     /// Opens the next (1) or previous (-1) room.
     function step(by: int) {
-        sidebar.session.openRoom(rooms.nameAt((rooms.currentRow + by + rooms.count) % rooms.count));
-        sidebar.roomChosen();
+        openAt((rooms.currentRow + by + rooms.count) % rooms.count);
+    }
+
+    /// Opens the next (1) or previous (-1) one with unread messages.
+    function stepUnread(by: int) {
+        openAt(rooms.nextUnread(rooms.currentRow, by));
     }
 
     /// Leads the keyboard to the current room in the list.
@@ -146,6 +158,26 @@ FocusScope {
                 sidebar.roomChosen();
             }
         }
+    }
+
+    UnreadMark {
+        anchors.top: list.top
+        anchors.topMargin: Theme.step
+        anchors.right: list.right
+        anchors.rightMargin: list.x
+        list: list
+        rooms: sidebar.rooms
+        above: true
+    }
+
+    UnreadMark {
+        anchors.bottom: list.bottom
+        anchors.bottomMargin: Theme.step
+        anchors.right: list.right
+        anchors.rightMargin: list.x
+        list: list
+        rooms: sidebar.rooms
+        above: false
     }
 
     // Not a binding: the keyboard moves it too.

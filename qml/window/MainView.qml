@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Adda.App
 import Adda.Chat
+import Adda.Components
 import Adda.Join
 import Adda.Theme
 
@@ -96,23 +97,27 @@ FocusScope {
         }
     }
 
+    ShortcutKeys {
+        id: keys
+    }
+
     Shortcut {
-        sequences: ["Ctrl+Q"]
+        sequence: keys.quit
         onActivated: Qt.quit()
     }
 
     Shortcut {
-        sequences: ["Ctrl++", "Ctrl+="]
+        sequences: [keys.larger, keys.alsoLarger]
         onActivated: view.settings.textScale = Math.min(2, view.settings.textScale + 0.1)
     }
 
     Shortcut {
-        sequence: "Ctrl+-"
+        sequence: keys.smaller
         onActivated: view.settings.textScale = Math.max(0.8, view.settings.textScale - 0.1)
     }
 
     Shortcut {
-        sequence: "Ctrl+0"
+        sequence: keys.usualSize
         onActivated: view.settings.textScale = 1
     }
 }

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void knowsTheRowThatIsShown();
     void findsByAPartOfTheName();
     void countsWhatIsUnread();
+    void findsRoomsWithUnread();
 
 private:
     static QStringList names(const JoinedRoomsModel &model)
@@ -111,6 +112,28 @@ void tst_JoinedRoomsModel::countsWhatIsUnread()
     QCOMPARE(model.unread(), 3);
     model.remove(u"general"_s);
     QCOMPARE(model.unread(), 0);
+}
+
+void tst_JoinedRoomsModel::findsRoomsWithUnread()
+{
+    JoinedRoomsModel model;
+    QCOMPARE(model.nextUnread(-1, 1), -1);
+    QCOMPARE(model.unreadRooms(0, 1), 0);
+    for (const auto &[name, unread] : {std::pair(u"a"_s, 0), {u"b"_s, 2}, {u"c"_s, 0}, {u"d"_s, 1}, {u"e"_s, 0}})
+        model.update({name, unread, false, false});
+    QCOMPARE(model.unreadRooms(0, 5), 2);
+    QCOMPARE(model.unreadRooms(2, 9), 1);
+    QCOMPARE(model.unreadRooms(4, 2), 0);
+    QCOMPARE(model.unreadRooms(-3, 1), 0);
+    QCOMPARE(model.nextUnread(0, 1), 1);
+    QCOMPARE(model.nextUnread(1, 1), 3);
+    QCOMPARE(model.nextUnread(3, 1), 1);
+    QCOMPARE(model.nextUnread(0, -1), 3);
+    QCOMPARE(model.nextUnread(3, -1), 1);
+    QCOMPARE(model.nextUnread(-1, 1), 1);
+    QCOMPARE(model.nextUnread(5, -1), 3);
+    model.update({u"b"_s, 0, false, false});
+    QCOMPARE(model.nextUnread(3, 1), -1);
 }
 
 QTEST_GUILESS_MAIN(tst_JoinedRoomsModel)

@@ -1,0 +1,63 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+import Adda.App
+import Adda.Components
+import Adda.Theme
+
+/// At an edge of the list of rooms: how many that are out of sight there have unread messages. Leads to the nearest.
+T.Button {
+    id: mark
+
+    required property ListView list
+    required property JoinedRoomsModel rooms
+    /// At the upper edge, else at the lower.
+    required property bool above
+
+    /// All rows are equally high. One that is seen by half is in sight.
+    readonly property real rowHeight: list.count > 0 ? list.contentHeight / list.count : 1
+    readonly property real scrolled: list.contentY - list.originY
+    readonly property int firstSeen: Math.round(scrolled / rowHeight)
+    readonly property int firstBelow: Math.round((scrolled + list.height) / rowHeight)
+    readonly property int hidden: rooms.unread === 0 ? 0 : above ? rooms.unreadRooms(0, firstSeen) : rooms.unreadRooms(firstBelow, rooms.count)
+
+    objectName: above ? "unreadAbove" : "unreadBelow"
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: Math.max(24, implicitContentHeight + topPadding + bottomPadding)
+    leftPadding: Theme.step * 2.5
+    rightPadding: Theme.step * 3
+    topPadding: Theme.step
+    bottomPadding: Theme.step
+    visible: hidden > 0
+    // By keyboard there are shortcuts for these rooms.
+    focusPolicy: Qt.NoFocus
+    text: qsTr("%n unread", "rooms", hidden)
+    Accessible.name: above ? qsTr("%n unread above", "rooms", hidden) : qsTr("%n unread below", "rooms", hidden)
+    onClicked: list.positionViewAtIndex(above ? rooms.nextUnread(firstSeen, -1) : rooms.nextUnread(firstBelow - 1, 1), ListView.Center)
+
+    contentItem: Row {
+        spacing: Theme.step
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: mark.above ? "arrow-up" : "arrow-down"
+            color: Theme.accent
+            size: Math.round(14 * Theme.textScale)
+        }
+
+        PlainLabel {
+            anchors.verticalCenter: parent.verticalCenter
+            text: mark.text
+            color: Theme.accent
+            font.pixelSize: Theme.tinySize
+            font.weight: Font.DemiBold
+        }
+    }
+
+    background: Rectangle {
+        radius: height / 2
+        color: mark.hovered ? Theme.hover : Theme.raised
+        border.color: Theme.line
+    }
+}

@@ -1,0 +1,138 @@
+#include "tests/qml/support/LiveServer.h"
+#include "tests/qml/support/Person.h"
+#include "tests/qml/support/TestWindow.h"
+
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace Adda;
+
+/// The list of rooms: what is unread out of its sight, and the keys that lead from room to room.
+class tst_Sidebar : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void tellsWhatIsUnreadOutOfSight();
+    void leadsToUnreadRoomsByKeyboard();
+    void opensTheNthRoom();
+
+private:
+    bool joinRooms(int count);
+    bool say(const QString &room);
+
+    QString room() const { return m_window->session().currentRoom()->name(); }
+
+    QString text(const QString &item) const
+    {
+        const QQuickItem *found = m_window->find(item);
+        return found ? found->property("text").toString() : QString();
+    }
+
+    double position() const { return m_window->find(u"joinedRooms"_s)->property("contentY").toDouble(); }
+
+    std::unique_ptr<LiveServer> m_server;
+    std::unique_ptr<Person> m_other;
+    std::unique_ptr<TestWindow> m_window;
+};
+
+void tst_Sidebar::init()
+{
+    m_server = std::make_unique<LiveServer>();
+    m_other = std::make_unique<Person>(u"Bala"_s, m_server->address());
+    m_window = std::make_unique<TestWindow>(m_server->address(), QSize(1200, 480));
+    QVERIFY(m_window->show());
+}
+
+void tst_Sidebar::cleanup()
+{
+    QCOMPARE(m_window->complaints(), QStringList());
+    m_window.reset();
+    m_other.reset();
+    m_server.reset();
+}
+
+// "room-1" and so on; the first one is in front.
+bool tst_Sidebar::joinRooms(int count)
+{
+    for (int number = count; number > 0; --number) {
+        const QString name = u"room-%1"_s.arg(number);
+        if (!m_window->join(u"Asha"_s, name) || !QTest::qWaitFor([&] { return room() == name; }))
+            return false;
+    }
+    return true;
+}
+
+bool tst_Sidebar::say(const QString &room)
+{
+    const int before = m_window->session().joinedRooms()->unread();
+    return m_other->join(room) && m_other->say(u"hello"_s) &&
+           QTest::qWaitFor([&] { return m_window->session().joinedRooms()->unread() == before + 1; });
+}
+
+void tst_Sidebar::tellsWhatIsUnreadOutOfSight()
+{
+    QVERIFY(joinRooms(24));
+    QVERIFY(say(u"room-2"_s));
+    QVERIFY(!m_window->find(u"unreadBelow"_s));
+    QVERIFY(say(u"room-17"_s));
+    QTRY_COMPARE(text(u"unreadBelow"_s), u"1 unread"_s);
+    QVERIFY(say(u"room-24"_s));
+    QTRY_COMPARE(text(u"unreadBelow"_s), u"2 unread"_s);
+    QVERIFY(!m_window->find(u"unreadAbove"_s));
+
+    const double before = position();
+    m_window->click(m_window->find(u"unreadBelow"_s));
+    QVERIFY(position() > before);
+    QVERIFY(!m_window->showing(u"room-17"_s).isEmpty());
+    QCOMPARE(text(u"unreadBelow"_s), u"1 unread"_s);
+    QTRY_COMPARE(text(u"unreadAbove"_s), u"1 unread"_s);
+    QCOMPARE(room(), u"room-1"_s);
+    m_window->click(m_window->find(u"unreadBelow"_s));
+    QTRY_VERIFY(!m_window->find(u"unreadBelow"_s));
+    QCOMPARE(text(u"unreadAbove"_s), u"1 unread"_s);
+    m_window->click(m_window->find(u"unreadAbove"_s));
+    QTRY_VERIFY(!m_window->find(u"unreadAbove"_s));
+    QCOMPARE(position(), before);
+}
+
+void tst_Sidebar::leadsToUnreadRoomsByKeyboard()
+{
+    QVERIFY(joinRooms(5));
+    QVERIFY(say(u"room-2"_s));
+    QVERIFY(say(u"room-4"_s));
+    QVERIFY(say(u"room-5"_s));
+    const Qt::KeyboardModifiers keys = Qt::AltModifier | Qt::ShiftModifier;
+    m_window->press(Qt::Key_Up, keys);
+    QCOMPARE(room(), u"room-5"_s);
+    QTRY_COMPARE(m_window->session().joinedRooms()->unread(), 2);
+    m_window->press(Qt::Key_Down, keys);
+    QCOMPARE(room(), u"room-2"_s);
+    QTRY_COMPARE(m_window->session().joinedRooms()->unread(), 1);
+    QTRY_VERIFY(m_window->find(u"composerField"_s)->hasActiveFocus());
+    m_window->press(Qt::Key_Down, keys);
+    QCOMPARE(room(), u"room-4"_s);
+    QTRY_COMPARE(m_window->session().joinedRooms()->unread(), 0);
+    m_window->press(Qt::Key_Down, keys);
+    QCOMPARE(room(), u"room-4"_s);
+}
+
+void tst_Sidebar::opensTheNthRoom()
+{
+    QVERIFY(joinRooms(3));
+    m_window->press(Qt::Key_3, Qt::ControlModifier);
+    QCOMPARE(room(), u"room-3"_s);
+    m_window->press(Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(room(), u"room-2"_s);
+    QTRY_VERIFY(m_window->find(u"composerField"_s)->hasActiveFocus());
+    m_window->press(Qt::Key_4, Qt::ControlModifier);
+    QCOMPARE(room(), u"room-2"_s);
+    QCOMPARE(m_window->session().currentRoom()->draft(), QString());
+}
+
+QTEST_MAIN(tst_Sidebar)
+#include "tst_Sidebar.moc"
