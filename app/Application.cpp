@@ -48,6 +48,10 @@ Application::Application(const CommandLine &line, SingleInstance &instance)
 {
     applyLine();
     connect(&instance, &SingleInstance::called, this, &Application::comeForward);
+    connect(&m_notifications, &RoomNotifications::opened, this,
+            [this](const QByteArray &activationToken) { comeForward({}, activationToken); });
+    connect(&m_window, &QWindow::activeChanged, this,
+            [this] { m_notifications.setWindowActive(m_window.isActive()); });
 }
 
 Application::~Application() = default;

@@ -4,6 +4,8 @@
 #include "app/MainWindow.h"
 #include "app/cache/SqlSeenStore.h"
 #include "app/instance/SingleInstance.h"
+#include "app/notifications/DesktopNotifier.h"
+#include "app/notifications/RoomNotifications.h"
 #include "app/outbox/SqlUnsentStore.h"
 #include "app/session/ChatSession.h"
 #include "app/settings/Settings.h"
@@ -53,6 +55,8 @@ private:
     SqlSeenStore m_seen;
     ChatSession m_session;
     MainWindow m_window;
+    DesktopNotifier m_notifier{DesktopNotifier::sessionBus()};
+    RoomNotifications m_notifications{m_session, m_notifier};
     std::unique_ptr<Screenshot> m_screenshot;
 };
 

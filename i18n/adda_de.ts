@@ -79,6 +79,26 @@
     </message>
 </context>
 <context>
+    <name>Adda::NotificationBus</name>
+    <message>
+        <source>%1 in #%2</source>
+        <extracomment>The title of a notification. %1: a person, %2: a room</extracomment>
+        <translation>%1 in #%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in #%2, %n new</source>
+        <extracomment>The title of a notification. %1: a person, %2: a room, %n: messages that nobody has read</extracomment>
+        <translation>
+            <numerusform>%1 in #%2, %n neue</numerusform>
+            <numerusform>%1 in #%2, %n neue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
     <name>Adda::Outbox</name>
     <message>
         <source>The server did not accept this message</source>
@@ -596,8 +616,8 @@
         <translation>%1 auf %2</translation>
     </message>
     <message>
-        <source>Appearance, leave the room</source>
-        <translation>Aussehen, Raum verlassen</translation>
+        <source>Appearance, notifications, leave the room</source>
+        <translation>Aussehen, Benachrichtigungen, Raum verlassen</translation>
     </message>
 </context>
 <context>
@@ -621,6 +641,10 @@
     <message>
         <source>Leave this room</source>
         <translation>Diesen Raum verlassen</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
     </message>
 </context>
 <context>

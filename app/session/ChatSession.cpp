@@ -34,6 +34,7 @@ ChatSession::ChatSession(Settings &settings, UnsentStore &store, SeenStore &seen
         Q_EMIT currentRoomChanged();
     });
     connect(&m_rooms, &RoomList::roomRefused, this, &ChatSession::loseRoom);
+    connect(&m_rooms, &RoomList::messagesArrived, this, &ChatSession::messagesArrived);
     connect(&m_events, &ChatEvents::receiveMessageReceived, &m_rooms,
             [this](Peer &, const ReceiveMessage &event) { m_rooms.receive(event.entries); });
     connect(&m_events, &ChatEvents::roomMembersReceived, &m_rooms,

@@ -45,7 +45,10 @@ Room::Room(const QString &name, const QString &username, const RoomContext &cont
 {
     connect(&m_cache, &RoomCache::loaded, this, &Room::recall);
     connect(&m_sync, &RoomSync::joined, this, &Room::enter);
-    connect(&m_sync, &RoomSync::received, this, &Room::show);
+    connect(&m_sync, &RoomSync::received, this, [this](const Entries &entries) {
+        show(entries);
+        tellArrived(entries);
+    });
     connect(&m_sync, &RoomSync::refused, this, &Room::refused);
     connect(&m_history, &HistoryPager::loaded, &m_timeline, &TimelineModel::appendOlder);
     connect(&m_history, &HistoryPager::loaded, &m_cache, &RoomCache::add);
@@ -187,6 +190,15 @@ void Room::show(const Entries &entries)
         m_timeline.trim(maxRowsAtEnd);
     tellUnread(before);
     keepUnread();
+}
+
+void Room::tellArrived(const Entries &entries)
+{
+    const auto newest = std::find_if(entries.crbegin(), entries.crend(), [this](const Entry &entry) {
+        return entry.kind == Entry::Kind::Text && Checks::nameKey(entry.username) != m_address.userKey;
+    });
+    if (newest != entries.crend())
+        Q_EMIT messagesArrived(*newest);
 }
 
 // Before they are shown: a view that is at the end calls markRead() while the rows come in.

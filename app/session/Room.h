@@ -122,6 +122,8 @@ Q_SIGNALS:
     void firstUnreadRowChanged();
     void loadingOlderChanged();
     void hasOlderChanged();
+    /// Somebody else said something, while one is here; what was missed is not told of. `newest` is in the timeline.
+    void messagesArrived(const Adda::Entry &newest);
     /// The server does not want us here any more.
     void refused(const Adda::Refusal &refusal);
 
@@ -132,6 +134,7 @@ private:
     void enter(const JoinRoomAnswer &answer, bool isAfresh, qint64 seen);
     void showAfresh(const JoinRoomAnswer &answer, qint64 seen);
     void show(const Entries &entries);
+    void tellArrived(const Entries &entries);
     void takeNote(const Entries &entries, qint64 seen);
     void tellUnread(int before);
     void drawLineOfReturn();

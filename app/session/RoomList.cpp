@@ -31,6 +31,8 @@ Room *RoomList::adopt(Room *room)
     m_rooms.insert(room->name(), room);
     connect(room, &Room::unreadCountChanged, this, [this, room] { refreshRow(*room); });
     connect(room, &Room::draftChanged, this, [this, room] { refreshRow(*room); });
+    connect(room, &Room::messagesArrived, this,
+            [this, room](const Entry &newest) { Q_EMIT messagesArrived(room, newest); });
     connect(room, &Room::refused, this,
             [this, room](const Refusal &refusal) { Q_EMIT roomRefused(room->name(), refusal); });
     refreshRow(*room);

@@ -50,6 +50,7 @@ public:
 
 Q_SIGNALS:
     void currentChanged();
+    void messagesArrived(Adda::Room *room, const Adda::Entry &newest);
     void roomRefused(const QString &name, const Adda::Refusal &refusal);
 
 private:

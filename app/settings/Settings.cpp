@@ -26,6 +26,7 @@ constexpr auto roomKey = "room"_L1;
 constexpr auto serverKey = "server"_L1;
 constexpr auto themeKey = "theme"_L1;
 constexpr auto textScaleKey = "textScale"_L1;
+constexpr auto notificationsKey = "notifications"_L1;
 constexpr auto tokenKey = "token"_L1;
 
 constexpr auto privateFile = QFile::ReadOwner | QFile::WriteOwner;
@@ -156,6 +157,17 @@ void Settings::setTextScale(qreal scale)
 {
     if (write(textScaleKey, qBound(minTextScale, scale, maxTextScale)))
         Q_EMIT textScaleChanged();
+}
+
+bool Settings::notifications() const
+{
+    return m_store.value(notificationsKey, true).toBool();
+}
+
+void Settings::setNotifications(bool areOn)
+{
+    if (write(notificationsKey, areOn))
+        Q_EMIT notificationsChanged();
 }
 
 QString Settings::token()

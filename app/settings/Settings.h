@@ -23,6 +23,8 @@ class Settings : public QObject
     Q_PROPERTY(bool dark READ isDark NOTIFY darkChanged)
     /// Size of all text, 0.8 to 2.0.
     Q_PROPERTY(qreal textScale READ textScale WRITE setTextScale NOTIFY textScaleChanged)
+    /// The desktop is told of messages in rooms that nobody looks at.
+    Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY notificationsChanged)
 
 public:
     enum class Theme { System, Light, Dark };
@@ -55,6 +57,8 @@ public:
 
     qreal textScale() const;
     void setTextScale(qreal scale);
+    bool notifications() const;
+    void setNotifications(bool areOn);
 
     /// What proves to a server that one's name is one's own: made once, at random, for all of them. A server
     /// is known by more than one address, so the token cannot depend on it.
@@ -69,6 +73,7 @@ Q_SIGNALS:
     void themeChanged();
     void darkChanged();
     void textScaleChanged();
+    void notificationsChanged();
 
 private:
     bool write(QLatin1StringView key, const QVariant &value);

@@ -25,7 +25,7 @@ T.AbstractButton {
     focusPolicy: Qt.StrongFocus
     activeFocusOnTab: true
     Accessible.name: qsTr("%1 on %2").arg(session.username).arg(place)
-    Accessible.description: qsTr("Appearance, leave the room")
+    Accessible.description: qsTr("Appearance, notifications, leave the room")
     onClicked: menu.opened ? menu.close() : menu.open()
 
     contentItem: Item {

@@ -4,7 +4,7 @@ import QtQuick
 import Adda.App
 import Adda.Components
 
-/// Appearance, and the way out of the current room.
+/// Appearance, notifications, and the way out of the current room.
 QuietMenu {
     id: menu
 
@@ -35,6 +35,16 @@ QuietMenu {
         text: qsTr("As the desktop")
         checked: menu.settings.theme === Settings.System
         onTriggered: menu.settings.theme = Settings.System
+    }
+
+    MenuLine {}
+
+    MenuRow {
+        objectName: "notifications"
+        text: qsTr("Notifications")
+        checked: menu.settings.notifications
+        Accessible.checkable: true
+        onTriggered: menu.settings.notifications = !menu.settings.notifications
     }
 
     MenuLine {}

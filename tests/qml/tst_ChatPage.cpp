@@ -3,6 +3,7 @@
 #include "tests/qml/support/TestWindow.h"
 #include "tests/support/FakeChatServer.h"
 
+#include <QAccessible>
 #include <QTest>
 
 #include <memory>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void walksThePanesByF6();
     void opensRoomsByKeyboard();
     void givesTheKeyboardBackWhenAMenuCloses();
+    void turnsNotificationsOffAndOn();
     void leavesTheRoom();
     void asksBeforeItDiscardsWhatWaits();
     void opensOnTheLastRoomOffline();
@@ -265,6 +267,26 @@ void tst_ChatPage::givesTheKeyboardBackWhenAMenuCloses()
     QTRY_VERIFY(!m_window->find(u"leaveRoom"_s));
     m_window->type(u"hello"_s);
     QCOMPARE(m_window->session().currentRoom()->draft(), u"hello"_s);
+}
+
+void tst_ChatPage::turnsNotificationsOffAndOn()
+{
+    QVERIFY(open(m_server->address()));
+    QVERIFY(m_window->settings().notifications());
+    for (const bool areOn : {false, true}) {
+        m_window->click(m_window->find(u"selfCard"_s));
+        QTRY_VERIFY(m_window->find(u"notifications"_s));
+        QAccessibleInterface *row = QAccessible::queryAccessibleInterface(m_window->find(u"notifications"_s));
+        QCOMPARE(row->text(QAccessible::Name), u"Notifications"_s);
+        QCOMPARE(row->role(), QAccessible::MenuItem);
+        QVERIFY(row->state().checkable);
+        QCOMPARE(bool(row->state().checked), !areOn);
+        for (int down = 0; down < 4; ++down)
+            m_window->press(Qt::Key_Down);
+        m_window->press(Qt::Key_Return);
+        QTRY_VERIFY(!m_window->find(u"notifications"_s));
+        QCOMPARE(m_window->settings().notifications(), areOn);
+    }
 }
 
 void tst_ChatPage::leavesTheRoom()

@@ -47,6 +47,7 @@ void tst_Settings::defaults()
     QCOMPARE(settings.room(), QString());
     QCOMPARE(settings.server(), u"localhost"_s);
     QCOMPARE(settings.theme(), Settings::Theme::System);
+    QVERIFY(settings.notifications());
     QCOMPARE(settings.textScale(), 1.0);
 }
 
@@ -58,6 +59,7 @@ void tst_Settings::remembers()
         settings.setRoom(u"design"_s);
         settings.setServer(u"https://chat.example"_s);
         settings.setTheme(Settings::Theme::Dark);
+        settings.setNotifications(false);
         settings.setTextScale(1.5);
     }
     const Settings settings(file());
@@ -65,6 +67,7 @@ void tst_Settings::remembers()
     QCOMPARE(settings.room(), u"design"_s);
     QCOMPARE(settings.server(), u"https://chat.example"_s);
     QCOMPARE(settings.theme(), Settings::Theme::Dark);
+    QVERIFY(!settings.notifications());
     QCOMPARE(settings.textScale(), 1.5);
 }
 
