@@ -22,6 +22,8 @@ FocusScope {
     /// Something else is over the room, or over a part of it.
     readonly property bool covered: narrow && showsRooms || showsPeople && !roomy
 
+    signal shortcutsAsked
+
     /// The room itself, with the keyboard in the composer.
     function enterRoom() {
         showsRooms = false;
@@ -113,6 +115,7 @@ FocusScope {
         visible: !page.narrow || page.showsRooms
         session: page.session
         onRoomChosen: page.enterRoom()
+        onShortcutsAsked: page.shortcutsAsked()
     }
 
     RoomHeader {

@@ -16,6 +16,8 @@ T.AbstractButton {
     readonly property bool online: connection.state === Connection.Online
     readonly property string place: online ? connection.host : connection.state === Connection.Connecting ? qsTr("connecting…") : qsTr("no connection")
 
+    signal shortcutsAsked
+
     objectName: "selfCard"
     implicitHeight: Math.max(Theme.rowHeight, implicitContentHeight + topPadding + bottomPadding)
     leftPadding: Theme.step * 2
@@ -117,6 +119,7 @@ T.AbstractButton {
         y: -height
         width: Math.max(card.width, implicitWidth)
         session: card.session
+        onShortcutsAsked: card.shortcutsAsked()
         onLeaveAsked: card.session.currentRoom.unsentCount > 0 ? leaveDialog.open() : card.session.leaveRoom(card.session.currentRoom.name)
     }
 

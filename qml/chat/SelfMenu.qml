@@ -4,7 +4,7 @@ import QtQuick
 import Adda.App
 import Adda.Components
 
-/// Appearance, notifications, and the way out of the current room.
+/// Appearance, notifications, the shortcuts, and the way out of the current room.
 QuietMenu {
     id: menu
 
@@ -12,6 +12,7 @@ QuietMenu {
 
     readonly property Settings settings: session.settings
 
+    signal shortcutsAsked
     signal leaveAsked
 
     objectName: "selfMenu"
@@ -45,6 +46,13 @@ QuietMenu {
         checked: menu.settings.notifications
         Accessible.checkable: true
         onTriggered: menu.settings.notifications = !menu.settings.notifications
+    }
+
+    MenuRow {
+        objectName: "shortcuts"
+        iconName: "keyboard"
+        text: qsTr("Keyboard shortcuts")
+        onTriggered: menu.shortcutsAsked()
     }
 
     MenuLine {}

@@ -20,6 +20,7 @@ FocusScope {
 
     /// Also the one that is open already.
     signal roomChosen
+    signal shortcutsAsked
 
     /// Opens the room in this row, if there is one.
     function openAt(row: int) {
@@ -208,5 +209,6 @@ FocusScope {
         x: Theme.step * 2.5
         width: parent.width - 2 * x - 1
         session: sidebar.session
+        onShortcutsAsked: sidebar.shortcutsAsked()
     }
 }

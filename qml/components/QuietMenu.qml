@@ -24,7 +24,9 @@ T.Menu {
     contentItem: ListView {
         implicitHeight: contentHeight
         model: menu.contentModel
-        interactive: false
+        // In a window that is lower than the menu.
+        interactive: contentHeight > height
+        boundsBehavior: Flickable.StopAtBounds
         clip: true
         currentIndex: menu.currentIndex
     }

@@ -21,4 +21,11 @@ QtObject {
     readonly property string help: "F1"
     readonly property string alsoHelp: "Ctrl+/"
     readonly property string quit: "Ctrl+Q"
+
+    // What is no Shortcut, for it depends on where the keyboard is: to be listed.
+    readonly property string send: "Enter"
+    readonly property string newLine: "Shift+Enter"
+    readonly property string pageUp: "PgUp"
+    readonly property string pageDown: "PgDown"
+    readonly property string latest: "Esc"
 }

@@ -94,30 +94,42 @@ FocusScope {
             anchors.fill: parent
             session: view.session
             room: view.lastRoom
+            onShortcutsAsked: shortcuts.open()
         }
     }
 
     ShortcutKeys {
-        id: keys
+        id: shortcutKeys
+    }
+
+    ShortcutsDialog {
+        id: shortcuts
+
+        keys: shortcutKeys
     }
 
     Shortcut {
-        sequence: keys.quit
+        sequences: [shortcutKeys.help, shortcutKeys.alsoHelp]
+        onActivated: shortcuts.open()
+    }
+
+    Shortcut {
+        sequence: shortcutKeys.quit
         onActivated: Qt.quit()
     }
 
     Shortcut {
-        sequences: [keys.larger, keys.alsoLarger]
+        sequences: [shortcutKeys.larger, shortcutKeys.alsoLarger]
         onActivated: view.settings.textScale = Math.min(2, view.settings.textScale + 0.1)
     }
 
     Shortcut {
-        sequence: keys.smaller
+        sequence: shortcutKeys.smaller
         onActivated: view.settings.textScale = Math.max(0.8, view.settings.textScale - 0.1)
     }
 
     Shortcut {
-        sequence: keys.usualSize
+        sequence: shortcutKeys.usualSize
         onActivated: view.settings.textScale = 1
     }
 }

@@ -267,7 +267,7 @@ void tst_Keyboard::pressesButtonsByEnter()
     press(u"selfCard"_s);
     QTRY_VERIFY(m_window->find(u"copyRoomLink"_s));
     QGuiApplication::clipboard()->clear();
-    for (int row = 0; row < 5; ++row)
+    for (int row = 0; row < 6; ++row)
         m_window->press(Qt::Key_Down);
     m_window->press(key);
     QTRY_VERIFY(!m_window->find(u"copyRoomLink"_s));

@@ -82,6 +82,8 @@ private Q_SLOTS:
     void fitsInTheNarrowPanes();
     void fitsInTheMenu_data();
     void fitsInTheMenu();
+    void fitsInTheShortcuts_data();
+    void fitsInTheShortcuts();
     void growsByKeyboard();
     void isLightOrDark_data();
     void isLightOrDark();
@@ -272,6 +274,46 @@ void tst_TextSizes::fitsInTheMenu()
                                  rows->mapRectToScene(rows->boundingRect()).contains(lettersOf(item));
             if (!isWhole || (size.width() > 1000 && item->property("lineCount").toInt() > 1))
                 return textOf(item);
+        }
+        return QString();
+    };
+    QTRY_COMPARE(fault(), QString());
+}
+
+void tst_TextSizes::fitsInTheShortcuts_data()
+{
+    fitsInTheMenu_data();
+    QTest::newRow("least window, 200 %") << u"de"_s << QSize(360, 420) << 2.;
+}
+
+void tst_TextSizes::fitsInTheShortcuts()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    QFETCH(double, scale);
+    QTranslator translator;
+    if (language != u"en")
+        QVERIFY(translator.load(u":/i18n/adda_%1.qm"_s.arg(language)));
+    QCoreApplication::installTranslator(&translator);
+    QVERIFY(open(size, scale));
+    m_window->press(Qt::Key_F1);
+    QTRY_VERIFY(m_window->find(u"shortcutsList"_s));
+    const QQuickItem *dialog = m_window->find(u"shortcutsList"_s)->parentItem();
+    const auto fault = [&] {
+        QList<QQuickItem *> seen;
+        for (QQuickItem *item : m_window->texts()) {
+            if (!dialog->isAncestorOf(item))
+                continue;
+            if (item->property("truncated").toBool())
+                return u"“%1” is cut short"_s.arg(textOf(item));
+            if (const QString fault = misplaced(item, size); !fault.isEmpty())
+                return u"“%1” %2"_s.arg(textOf(item), fault);
+            for (const QQuickItem *other : seen) {
+                const QRectF shared = seenOf(item, lettersOf(item)) & seenOf(other, lettersOf(other));
+                if (shared.width() > 1 && shared.height() > 1)
+                    return u"“%1” is over “%2”"_s.arg(textOf(item), textOf(other));
+            }
+            seen.append(item);
         }
         return QString();
     };
