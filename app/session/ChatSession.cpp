@@ -257,8 +257,11 @@ void ChatSession::becomeOnline()
 
 void ChatSession::openRoom(const QString &name)
 {
-    if (Room *room = m_rooms.find(name))
-        m_rooms.setCurrent(room);
+    Room *room = m_rooms.find(name);
+    if (!room)
+        return;
+    m_rooms.setCurrent(room);
+    Q_EMIT roomOpened();
 }
 
 void ChatSession::leaveRoom(const QString &name)

@@ -123,6 +123,8 @@ Q_SIGNALS:
     void errorsChanged();
     void waitingCountChanged();
     void invitationChanged();
+    /// By openRoom(), perhaps the current one again: that is what is to be looked at.
+    void roomOpened();
     /// Others said something in a room one is in, by themselves: it is not what was missed.
     void messagesArrived(Adda::Room *room, const Adda::Entry &newest);
 

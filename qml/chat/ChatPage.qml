@@ -76,6 +76,14 @@ FocusScope {
     }
     Keys.onPressed: event => event.accepted = page.take(event.text, event.modifiers)
 
+    Connections {
+        target: page.session
+
+        function onRoomOpened() {
+            page.enterRoom();
+        }
+    }
+
     ShortcutKeys {
         id: shortcutKeys
     }
@@ -114,7 +122,6 @@ FocusScope {
         width: page.narrow ? page.width : Math.round(264 * Theme.paneScale)
         visible: !page.narrow || page.showsRooms
         session: page.session
-        onRoomChosen: page.enterRoom()
         onShortcutsAsked: page.shortcutsAsked()
     }
 

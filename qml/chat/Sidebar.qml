@@ -18,16 +18,12 @@ FocusScope {
     property string sought
     readonly property bool seeks: list.activeFocus
 
-    /// Also the one that is open already.
-    signal roomChosen
     signal shortcutsAsked
 
     /// Opens the room in this row, if there is one.
     function openAt(row: int) {
-        if (row < 0 || row >= rooms.count)
-            return;
-        sidebar.session.openRoom(rooms.nameAt(row));
-        sidebar.roomChosen();
+        if (row >= 0 && row < rooms.count)
+            sidebar.session.openRoom(rooms.nameAt(row));
     }
 
     /// Opens the next (1) or previous (-1) room.
@@ -154,10 +150,7 @@ FocusScope {
         delegate: SidebarRoom {
             width: list.width - list.x
             focused: ListView.isCurrentItem && ListView.view.activeFocus
-            onClicked: {
-                sidebar.session.openRoom(name);
-                sidebar.roomChosen();
-            }
+            onClicked: sidebar.session.openRoom(name)
         }
     }
 

@@ -193,6 +193,11 @@ void tst_ChatPage::showsOnePaneWhenNarrow()
     m_window->click(m_window->showing(u"design"_s).first()); // it was open before
     QTRY_VERIFY(!m_window->find(u"sidebar"_s));
 
+    m_window->click(m_window->find(u"backToRooms"_s));
+    QTRY_VERIFY(m_window->find(u"sidebar"_s));
+    m_window->session().openRoom(u"design"_s); // as a notification does
+    QTRY_VERIFY(!m_window->find(u"sidebar"_s));
+
     m_window->window().resize(1200, 700);
     QTRY_VERIFY(m_window->find(u"sidebar"_s));
     QVERIFY(m_window->find(u"timeline"_s));
