@@ -24,8 +24,8 @@ socketio_qt_package(adda_eventloop EventLoop EventThread.h Mailbox.h)
 socketio_qt_package(socketio_codec Codec Args.h DecodeResult.h EncodedArgs.h Http.h SocketPacket.h)
 socketio_qt_package(socketio_server Server
   Ack.h AckCallback.h Broadcast.h Connection.h DisconnectReason.h EncodedEvent.h EngineTransport.h Limits.h
-  MessageHandler.h Middleware.h Namespace.h RefusedRequests.h Rooms.h Server.h ServerNamespace.h Socket.h TimerWheel.h
-  TlsCertificate.h TokenBucket.h TrustedProxies.h Worker.h)
+  MessageHandler.h Middleware.h Namespace.h Prefetch.h RefusedRequests.h Rooms.h Server.h ServerNamespace.h Socket.h
+  TimerWheel.h TlsCertificate.h TokenBucket.h TrustedProxies.h Worker.h)
 socketio_qt_package(socketio_client Client Backoff.h Client.h)
 
 install(EXPORT SocketIoQtTargets NAMESPACE SocketIoQt:: DESTINATION ${packageFolder} COMPONENT SocketIoQt)
