@@ -28,25 +28,41 @@ private Q_SLOTS:
     void asksForNoMoreBeforeTheAnswerIsTaken();
     void isLostWithAnAnswerThatIsNotTaken();
     void closesIdleConnections();
-
-private:
-    /// A session whose poll is answered with more than the kernel takes, on `poller`, which does not read.
-    static QByteArray answerMuch(RawClient &poller, quint16 port);
 };
 
-QByteArray tst_ServerPollingLimits::answerMuch(RawClient &poller, quint16 port)
+namespace {
+
+/// A session whose poll is answered with more than the kernel takes, on a connection that does not read.
+struct UnreadAnswer
 {
-    RawClient client(port);
-    const QByteArray sid = connectSocket(client);
-    const QByteArray event = "42[\"a\",\"" + QByteArray(100'000, 'x') + "\"]";
-    for (int i = 0; i < 30; ++i) {
-        if (ask(client, post(sid, event)) != "ok")
-            return {};
+    WatchedServer server{options()};
+    quint16 port = server.listen();
+    RawClient poller{port};
+    QByteArray sid;
+
+    UnreadAnswer()
+    {
+        server.onEvent(WatchedServer::echo);
+        RawClient client(port);
+        sid = connectSocket(client);
+        for (int i = 0; i < 30; ++i)
+            say(client);
+        poller.stopReading();
+        poller.send(get(sid));
     }
-    poller.stopReading();
-    poller.send(get(sid));
-    return sid;
-}
+
+    static ServerOptions options()
+    {
+        ServerOptions options = WatchedServer::quickOptions();
+        options.limits.sendBufferBytes = 4'000'000;
+        return options;
+    }
+
+    /// What the server echoes: a hundred thousand bytes.
+    void say(RawClient &client) const { ask(client, post(sid, "42[\"a\",\"" + QByteArray(100'000, 'x') + "\"]")); }
+};
+
+} // namespace
 
 void tst_ServerPollingLimits::refusesAPayloadThatIsTooLarge()
 {
@@ -192,56 +208,36 @@ void tst_ServerPollingLimits::keepsNoMoreThanAllowedForAClientThatDoesNotPoll()
     QCOMPARE(server.gone.first().reason, DisconnectReason::TooSlow);
 }
 
+/// Together with what comes after it that is more than may be unsent.
 void tst_ServerPollingLimits::countsAnAnswerUntilItIsTaken()
 {
-    ServerOptions options = WatchedServer::quickOptions();
-    options.limits.sendBufferBytes = 4'000'000;
-    WatchedServer server(options);
-    server.onEvent(WatchedServer::echo);
-    const quint16 port = server.listen();
-    RawClient poller(port);
-    const QByteArray sid = answerMuch(poller, port);
-    QVERIFY(!sid.isEmpty());
-    // Together with the answer they are more than may be unsent.
-    RawClient client(port);
-    const QByteArray event = "42[\"a\",\"" + QByteArray(100'000, 'x') + "\"]";
-    for (int i = 0; i < 30 && server.gone.isEmpty(); ++i)
-        ask(client, post(sid, event));
-    QTRY_COMPARE(server.gone.size(), 1);
-    QCOMPARE(server.gone.first().reason, DisconnectReason::TooSlow);
+    UnreadAnswer unread;
+    RawClient client(unread.port);
+    for (int i = 0; i < 30 && unread.server.gone.isEmpty(); ++i)
+        unread.say(client);
+    QTRY_COMPARE(unread.server.gone.size(), 1);
+    QCOMPARE(unread.server.gone.first().reason, DisconnectReason::TooSlow);
 }
 
 /// A client that has not got an answer does not ask again; one that does would have as many of them kept as it has
 /// connections.
 void tst_ServerPollingLimits::asksForNoMoreBeforeTheAnswerIsTaken()
 {
-    ServerOptions options = WatchedServer::quickOptions();
-    options.limits.sendBufferBytes = 4'000'000;
-    WatchedServer server(options);
-    server.onEvent(WatchedServer::echo);
-    const quint16 port = server.listen();
-    RawClient poller(port);
-    const QByteArray sid = answerMuch(poller, port);
-    RawClient second(port);
-    second.send(get(sid));
+    UnreadAnswer unread;
+    RawClient second(unread.port);
+    second.send(get(unread.sid));
     QCOMPARE(statusOf(second.readResponse()), 400);
-    QTRY_COMPARE(server.gone.size(), 1);
-    QCOMPARE(server.gone.first().reason, DisconnectReason::ParseError);
+    QTRY_COMPARE(unread.server.gone.size(), 1);
+    QCOMPARE(unread.server.gone.first().reason, DisconnectReason::ParseError);
 }
 
 void tst_ServerPollingLimits::isLostWithAnAnswerThatIsNotTaken()
 {
-    ServerOptions options = WatchedServer::quickOptions();
-    options.limits.sendBufferBytes = 4'000'000;
-    WatchedServer server(options);
-    server.onEvent(WatchedServer::echo);
-    const quint16 port = server.listen();
-    RawClient poller(port);
-    QVERIFY(!answerMuch(poller, port).isEmpty());
-    QTRY_VERIFY(server.counters().bytesSent > 3'000'000);
-    poller.socket().abort();
-    QTRY_COMPARE(server.gone.size(), 1);
-    QCOMPARE(server.gone.first().reason, DisconnectReason::TransportError);
+    UnreadAnswer unread;
+    QTRY_VERIFY(unread.server.counters().bytesSent > 3'000'000);
+    unread.poller.socket().abort();
+    QTRY_COMPARE(unread.server.gone.size(), 1);
+    QCOMPARE(unread.server.gone.first().reason, DisconnectReason::TransportError);
 }
 
 void tst_ServerPollingLimits::closesIdleConnections()
