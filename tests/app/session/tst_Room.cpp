@@ -1,23 +1,20 @@
-#include "app/cache/MemorySeenStore.h"
-#include "app/outbox/MemoryUnsentStore.h"
-#include "app/session/Room.h"
-#include "tests/support/Entries.h"
-#include "tests/support/ScriptedPeer.h"
+#include "RoomTest.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace TestEntries;
 using namespace Adda;
 
-class tst_Room : public QObject
+class tst_Room : public RoomTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+
+    void init() { startAnew(); }
+
+    void cleanup() { m_room.reset(); }
 
     void isAsTheAnswerSays();
     void membersComeAndGo();
@@ -30,94 +27,14 @@ private Q_SLOTS:
     void echoBeforeAck();
     void failedRetriedDiscarded();
     void waitingInTheLogAlready();
-    void unread();
-    void ownAndOldAreNotUnread();
-    void readWhileItComesIn();
-    void newLineWhereOneStoppedReading();
-    void newLineInTheRoomThatIsShown();
     void olderPages();
     void noOlderWhenTheLogIsShort();
     void freshSnapshotEndsPaging();
-    void missedMessagesAreUnread();
-    void anotherLogHasNothingUnread();
     void joinsWhenTheCacheHasAnswered();
     void doesNotJoinWhenTheConnectionIsGoneAgain();
-    void newLineOverMoreThanIsKept();
     void sendsAfterResuming();
     void keepsWhatCanBeRead();
-
-private:
-    void makeRoom(qint64 from, qint64 to);
-    /// One that was seen before and is still to be joined.
-    void makeSeenRoom(const SeenRoom &seen);
-    RoomContext context();
-    JoinRoomAnswer answer(const Entries &messages, bool complete, const QString &epoch = u"one"_s) const;
-
-    QVariant at(int row, int role) const { return m_room->timeline()->index(row).data(role); }
-
-    TimelineModel::State stateAt(int row) const
-    {
-        return at(row, TimelineModel::StateRole).value<TimelineModel::State>();
-    }
-
-    void send(const QString &text)
-    {
-        m_room->setDraft(text);
-        QVERIFY(m_room->sendDraft());
-    }
-
-    Entry echo(qint64 seq) const
-    {
-        Entry entry = text(seq, u"Asha"_s, m_peer->last().payload[u"message"_s].toString());
-        entry.id = m_peer->last().payload[u"id"_s].toString();
-        return entry;
-    }
-
-    ChatEvents m_events;
-    std::unique_ptr<ScriptedPeer> m_peer;
-    std::unique_ptr<MemoryUnsentStore> m_store;
-    std::unique_ptr<MemorySeenStore> m_seen;
-    std::unique_ptr<Room> m_room;
 };
-
-void tst_Room::init()
-{
-    m_peer = std::make_unique<ScriptedPeer>();
-    m_store = std::make_unique<MemoryUnsentStore>();
-    m_seen = std::make_unique<MemorySeenStore>();
-    makeRoom(1, 3);
-}
-
-void tst_Room::cleanup()
-{
-    m_room.reset();
-}
-
-JoinRoomAnswer tst_Room::answer(const Entries &messages, bool complete, const QString &epoch) const
-{
-    const qint64 seq = messages.isEmpty() ? 0 : messages.last().seq;
-    return {u"design"_s, u"Asha"_s, epoch, seq, {u"Bala"_s, u"Asha"_s}, 2, messages, complete};
-}
-
-void tst_Room::makeRoom(qint64 from, qint64 to)
-{
-    m_room.reset();
-    m_room = std::make_unique<Room>(answer(texts(from, to), from == 1), SeenRoom{}, context());
-}
-
-void tst_Room::makeSeenRoom(const SeenRoom &seen)
-{
-    m_room.reset();
-    const RoomAddress address{u"http://localhost:3000"_s, u"design"_s, u"asha"_s};
-    m_seen->save(address, {true, seen.epoch, seen.firstUnread, seen.entries});
-    m_room = std::make_unique<Room>(u"design"_s, u"Asha"_s, context());
-}
-
-RoomContext tst_Room::context()
-{
-    const Clock clock = [] { return QDateTime({2026, 11, 24}, {13, 0}); };
-    return {m_events, *m_peer, *m_store, *m_seen, u"http://localhost:3000"_s, u"a token of one's own"_s, clock};
-}
 
 void tst_Room::isAsTheAnswerSays()
 {
@@ -265,67 +182,6 @@ void tst_Room::waitingInTheLogAlready()
     QCOMPARE(m_peer->count(), 1);
 }
 
-void tst_Room::unread()
-{
-    QSignalSpy counts(m_room.get(), &Room::unreadCountChanged);
-    m_room->receive(texts(4, 5));
-    m_room->receive({notice(u"joined"_s, u"Dev"_s)});
-    QCOMPARE(m_room->unreadCount(), 2);
-    QCOMPARE(m_room->firstUnreadRow(), 2);
-    QCOMPARE(counts.count(), 1);
-    m_room->markRead();
-    QCOMPARE(m_room->unreadCount(), 0);
-    QCOMPARE(m_room->firstUnreadRow(), -1);
-    QCOMPARE(counts.count(), 2);
-    m_room->receive(texts(5, 6));
-    QCOMPARE(m_room->unreadCount(), 1);
-}
-
-void tst_Room::ownAndOldAreNotUnread()
-{
-    m_room->receive({text(4, u"ASHA"_s)});
-    m_room->receive(texts(1, 3));
-    QCOMPARE(m_room->unreadCount(), 0);
-}
-
-void tst_Room::readWhileItComesIn()
-{
-    // What a view at the end does.
-    connect(m_room->timeline(), &TimelineModel::countChanged, m_room.get(), &Room::markRead);
-    m_room->setShown(true);
-    m_room->receive(texts(4, 5));
-    QCOMPARE(m_room->unreadCount(), 0);
-}
-
-void tst_Room::newLineWhereOneStoppedReading()
-{
-    const auto hasLine = [this](int row) { return at(row, TimelineModel::IsFirstNewRole).toBool(); };
-    m_room->setShown(false);
-    m_room->receive(texts(4, 6));
-    QVERIFY2(!hasLine(2), "nobody looks");
-    m_room->setShown(true);
-    QVERIFY(hasLine(2) && !hasLine(1) && !hasLine(0));
-    m_room->markRead();
-    QVERIFY2(hasLine(2), "it stays while the room is looked at");
-    m_room->setShown(false);
-    QVERIFY(!hasLine(2));
-    m_room->setShown(true);
-    QVERIFY(!hasLine(2));
-}
-
-void tst_Room::newLineInTheRoomThatIsShown()
-{
-    m_room->setShown(true);
-    m_room->receive(texts(4, 4));
-    QVERIFY2(!at(0, TimelineModel::IsFirstNewRole).toBool(), "a view at the end is about to say that it is read");
-    m_room->receive(texts(5, 5));
-    QTRY_VERIFY(at(1, TimelineModel::IsFirstNewRole).toBool());
-    m_room->markRead();
-    m_room->receive(texts(6, 6));
-    QTRY_VERIFY(at(0, TimelineModel::IsFirstNewRole).toBool());
-    QVERIFY(!at(2, TimelineModel::IsFirstNewRole).toBool());
-}
-
 void tst_Room::olderPages()
 {
     makeRoom(201, 300);
@@ -372,34 +228,6 @@ void tst_Room::freshSnapshotEndsPaging()
     QCOMPARE(m_room->unreadCount(), 0);
 }
 
-void tst_Room::missedMessagesAreUnread()
-{
-    m_room->suspend();
-    m_room->resume();
-    m_peer->acceptWith(answer(texts(4, 5), true));
-    QCOMPARE(m_room->unreadCount(), 2);
-    QCOMPARE(m_room->timeline()->count(), 5);
-
-    m_room->suspend();
-    m_room->resume();
-    m_peer->acceptWith(answer(texts(401, 500), false));
-    QCOMPARE(m_room->unreadCount(), 102);
-    QCOMPARE(m_room->timeline()->count(), 100);
-    QVERIFY(m_room->hasOlder());
-}
-
-void tst_Room::anotherLogHasNothingUnread()
-{
-    m_room->setShown(true);
-    m_room->receive(texts(4, 5));
-    QTRY_COMPARE(at(1, TimelineModel::IsFirstNewRole), true);
-    m_room->suspend();
-    m_room->resume();
-    m_peer->acceptWith(answer(texts(1, 4), true, u"two"_s));
-    QCOMPARE(m_room->unreadCount(), 0);
-    QVERIFY2(!at(0, TimelineModel::IsFirstNewRole).toBool(), "what is 4 there is another message");
-}
-
 void tst_Room::joinsWhenTheCacheHasAnswered()
 {
     makeSeenRoom({u"one"_s, 3, texts(1, 3)});
@@ -427,22 +255,6 @@ void tst_Room::doesNotJoinWhenTheConnectionIsGoneAgain()
     QCOMPARE(m_peer->count(), 0);
     m_room->resume();
     QCOMPARE(m_peer->count(), 1);
-}
-
-void tst_Room::newLineOverMoreThanIsKept()
-{
-    makeSeenRoom({u"one"_s, 150, texts(201, 300)});
-    m_room->setShown(true);
-    m_room->resume();
-    QTRY_COMPARE(m_peer->count(), 1);
-    QCOMPARE(m_room->unreadCount(), 100);
-    QVERIFY(m_room->hasOlder());
-    m_peer->acceptWith(answer({}, true));
-    m_room->loadOlder();
-    m_peer->acceptWith(FetchHistoryAnswer{texts(101, 200), false});
-    QCOMPARE(m_room->timeline()->count(), 200);
-    QCOMPARE(at(300 - 150, TimelineModel::IsFirstNewRole), true);
-    QCOMPARE(at(300 - 201, TimelineModel::IsFirstNewRole), false);
 }
 
 void tst_Room::sendsAfterResuming()
