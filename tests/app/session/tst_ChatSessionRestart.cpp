@@ -30,6 +30,9 @@ private:
 
     void forgetRooms() { m_settings->setJoinedRooms(url(), Checks::nameKey(u"Asha"_s), {}); }
 
+    /// One in "kitchen", two in "design", with the connection gone.
+    void leaveThreeWaiting();
+
     QStringList rooms() const
     {
         QStringList names;
@@ -52,7 +55,7 @@ void tst_ChatSessionRestart::joinsAgainTheRoomsOneWasIn()
     QCOMPARE(m_server->receivedJoins.size(), 5);
 }
 
-void tst_ChatSessionRestart::joinsAgainTheRoomsThatMessagesWaitFor()
+void tst_ChatSessionRestart::leaveThreeWaiting()
 {
     join();
     join(u"kitchen"_s);
@@ -61,6 +64,11 @@ void tst_ChatSessionRestart::joinsAgainTheRoomsThatMessagesWaitFor()
     m_session->openRoom(u"design"_s);
     send(u"one"_s);
     send(u"two"_s);
+}
+
+void tst_ChatSessionRestart::joinsAgainTheRoomsThatMessagesWaitFor()
+{
+    leaveThreeWaiting();
     startSession();
     forgetRooms();
     m_server->listenAgain();
@@ -167,13 +175,7 @@ void tst_ChatSessionRestart::nameTakenMeanwhile()
 
 void tst_ChatSessionRestart::countsWhatWaits()
 {
-    join();
-    join(u"kitchen"_s);
-    breakConnection();
-    send(u"for the kitchen"_s);
-    m_session->openRoom(u"design"_s);
-    send(u"one"_s);
-    send(u"two"_s);
+    leaveThreeWaiting();
     startSession();
     QCOMPARE(m_session->waitingCount(), 0);
     m_session->countWaiting(u" ASHA "_s, m_server->address());
