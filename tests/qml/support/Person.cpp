@@ -1,5 +1,6 @@
 #include "tests/qml/support/Person.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Adda;
@@ -20,10 +21,18 @@ bool Person::join(const QString &room)
 bool Person::say(const QString &text)
 {
     Room &room = *m_session.currentRoom();
+    const TimelineModel &timeline = *room.timeline();
+    const auto isSent = [&timeline] {
+        const auto state = timeline.data(timeline.index(0), TimelineModel::StateRole);
+        return state.value<TimelineModel::State>() == TimelineModel::State::Sent;
+    };
     room.setDraft(text);
-    return room.sendDraft() && QTest::qWaitFor([&room] {
-               const TimelineModel &timeline = *room.timeline();
-               const auto state = timeline.data(timeline.index(0), TimelineModel::StateRole);
-               return state.value<TimelineModel::State>() == TimelineModel::State::Sent;
-           });
+    if (!room.sendDraft())
+        return false;
+    QSignalSpy changed(&timeline, &QAbstractItemModel::dataChanged);
+    while (!isSent()) {
+        if (!changed.wait())
+            return false;
+    }
+    return true;
 }
