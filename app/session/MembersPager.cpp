@@ -62,8 +62,9 @@ void MembersPager::ask(const QString &after)
 void MembersPager::finish(const QString &after, const Result<ListMembersAnswer> &result)
 {
     if (!result) {
-        // Still loading, for whoever asks again the moment it is not.
-        m_pause.start(qMax(std::chrono::milliseconds(result.error().retryAfter), std::chrono::milliseconds(2s)));
+        // Still loading, for whoever asks again the moment it is not. A list that is wrong does not wait to be asked.
+        QTimer &next = after.isEmpty() ? m_anew : m_pause;
+        next.start(qMax(std::chrono::milliseconds(result.error().retryAfter), std::chrono::milliseconds(2s)));
         return;
     }
     m_isLoading = false;

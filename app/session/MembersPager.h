@@ -23,7 +23,8 @@ public:
 
     /// The next page. Does nothing while another is under way, or when there is none.
     void loadMore();
-    /// Begins anew, in a few seconds: the list is not what it was, and a crowd has the same thought.
+    /// Begins anew, in a few seconds: the list is not what it was, and a crowd has the same thought. Tried until it
+    /// works, or cancel().
     void startAnewLater();
     void cancel();
 

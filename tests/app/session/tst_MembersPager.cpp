@@ -19,6 +19,7 @@ private Q_SLOTS:
     void failureIsNotAskedForInALoop();
     void answersOfBeforeTheStartAreNotWanted();
     void startsAnewOnce();
+    void startsAnewUntilItWorks();
 
 private:
     ChatEvents m_events;
@@ -88,6 +89,20 @@ void tst_MembersPager::startsAnewOnce()
     m_peer->acceptWith(ListMembersAnswer{{u"Asha"_s}, 1, true});
     QCOMPARE(started.count(), 1);
     QVERIFY(!m_pager->hasMore());
+}
+
+void tst_MembersPager::startsAnewUntilItWorks()
+{
+    QSignalSpy started(m_pager.get(), &MembersPager::started);
+    m_pager->startAnewLater();
+    QTRY_COMPARE_WITH_TIMEOUT(m_peer->count(), 1, 10'000);
+    m_peer->refuse(RefusalCode::RateLimited);
+    m_pager->loadMore();
+    QCOMPARE(m_peer->count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_peer->count(), 2, 10'000);
+    QVERIFY(!m_peer->last().payload.contains(u"after"_s));
+    m_peer->acceptWith(ListMembersAnswer{{u"Asha"_s, u"Dev"_s}, 2, true});
+    QCOMPARE(started.count(), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_MembersPager)
