@@ -79,6 +79,7 @@ void MembersModel::add(const QString &name)
     beginInsertRows({}, row, row);
     m_names.insert(row, name);
     endInsertRows();
+    Q_EMIT added(name);
 }
 
 void MembersModel::remove(const QString &name)

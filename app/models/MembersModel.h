@@ -43,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void moreWanted();
+    void added(const QString &name);
     /// Those that were known are in it now.
     void listed();
 

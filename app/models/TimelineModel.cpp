@@ -1,6 +1,7 @@
 #include "app/models/TimelineModel.h"
 
 #include "app/models/TimeLabel.h"
+#include "app/text/TextSpan.h"
 #include "events/Checks.h"
 
 #include <algorithm>
@@ -8,10 +9,18 @@
 
 namespace Adda {
 
+namespace {
+
+// Nobody has more namesakes, but for mischief.
+constexpr int maxNamesakes = 100;
+
+} // namespace
+
 TimelineModel::TimelineModel(const QString &ownName, Clock clock, QObject *parent)
     : QAbstractListModel(parent)
     , m_ownName(ownName)
     , m_ownKey(Checks::nameKey(ownName))
+    , m_mentionNames{ownName}
     , m_clock(std::move(clock))
     , m_today(m_clock().date())
 {
@@ -25,11 +34,13 @@ int TimelineModel::rowCount(const QModelIndex &parent) const
 QHash<int, QByteArray> TimelineModel::roleNames() const
 {
     return {
-        {IsNoticeRole, "isNotice"}, {MessageIdRole, "messageId"}, {SenderRole, "sender"},
-        {TextRole, "text"},         {TimeRole, "time"},           {FullTimeRole, "fullTime"},
-        {DayRole, "day"},           {ShowsHeadRole, "showsHead"}, {IsOwnRole, "isOwn"},
-        {StateRole, "delivery"},    {ProblemRole, "problem"},     {IsFirstNewRole, "isFirstNew"},
-        {SpokenRole, "spoken"},
+        {IsNoticeRole, "isNotice"}, {MessageIdRole, "messageId"},
+        {SenderRole, "sender"},     {TextRole, "text"},
+        {TimeRole, "time"},         {FullTimeRole, "fullTime"},
+        {DayRole, "day"},           {ShowsHeadRole, "showsHead"},
+        {IsOwnRole, "isOwn"},       {StateRole, "delivery"},
+        {ProblemRole, "problem"},   {IsFirstNewRole, "isFirstNew"},
+        {SpokenRole, "spoken"},     {MentionNamesRole, "mentionNames"},
     };
 }
 
@@ -66,6 +77,8 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
         return row.problem;
     case SpokenRole:
         return spoken(row);
+    case MentionNamesRole:
+        return row.isOwn || row.isNotice() ? QStringList() : m_mentionNames;
     default:
         return {};
     }
@@ -130,6 +143,22 @@ bool TimelineModel::hasMessage(const QString &id) const
 {
     return std::any_of(m_rows.cbegin() + m_pending, m_rows.cend(),
                        [&](const TimelineRow &row) { return !row.isNotice() && row.entry.id == id; });
+}
+
+void TimelineModel::meet(const QString &name)
+{
+    const QString key = Checks::nameKey(name);
+    if (key == m_ownKey || !key.startsWith(m_ownKey) || m_mentionNames.contains(name) ||
+        m_mentionNames.size() > maxNamesakes)
+        return;
+    m_mentionNames.append(name);
+    if (count() > 0)
+        Q_EMIT dataChanged(index(0), index(count() - 1), {MentionNamesRole});
+}
+
+bool TimelineModel::mentionsSelf(const QString &text) const
+{
+    return mentions(text, m_mentionNames);
 }
 
 void TimelineModel::startAfresh(const Entries &entries)

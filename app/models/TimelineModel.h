@@ -36,13 +36,14 @@ public:
         TextRole,                    ///< string: plain text
         TimeRole,                    ///< string: local, "09:42" in the locale's short form
         FullTimeRole,                ///< string: exact, "Tuesday, 24 November 2026 at 09:42:07"
-        DayRole,        ///< string: non-empty on the first row of a day: "Today", "Yesterday", "Mon 3 March"
-        ShowsHeadRole,  ///< bool: avatar, name and time; false: follows the same sender within five minutes
-        IsOwnRole,      ///< bool
-        IsFirstNewRole, ///< bool: the "New" line stands above this row
-        StateRole,      ///< State; called "delivery", since every Item has a `state` of its own
-        ProblemRole,    ///< string: of a failed one, in words for people
-        SpokenRole,     ///< string: for screen readers, "Bala, 09:42: text"
+        DayRole,          ///< string: non-empty on the first row of a day: "Today", "Yesterday", "Mon 3 March"
+        ShowsHeadRole,    ///< bool: avatar, name and time; false: follows the same sender within five minutes
+        IsOwnRole,        ///< bool
+        IsFirstNewRole,   ///< bool: the "New" line stands above this row
+        StateRole,        ///< State; called "delivery", since every Item has a `state` of its own
+        ProblemRole,      ///< string: of a failed one, in words for people
+        SpokenRole,       ///< string: for screen readers, "Bala, 09:42: text"
+        MentionNamesRole, ///< strings: mentions of the first stand out, as spansIn() takes them; empty: none do
     };
     Q_ENUM(Role)
 
@@ -68,6 +69,11 @@ public:
 
     /// A message with this id is shown that is in the log.
     bool hasMessage(const QString &id) const;
+
+    /// Somebody is or was in the room; a mention of one whose name begins with one's own is not a mention of oneself.
+    void meet(const QString &name);
+    /// The text, by somebody else, has a mention of oneself.
+    bool mentionsSelf(const QString &text) const;
 
     /// All but the pending rows is replaced by `entries`, oldest first.
     void startAfresh(const Entries &entries);
@@ -111,6 +117,7 @@ private:
 
     QString m_ownName;
     QString m_ownKey;
+    QStringList m_mentionNames; // one's own, then what it could be taken for
     Clock m_clock;
     QLocale m_locale;
     QList<TimelineRow> m_rows; // newest first

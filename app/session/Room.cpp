@@ -105,6 +105,7 @@ void Room::recall(const SeenRoom &seen)
 
 void Room::followMembers()
 {
+    connect(&m_members, &MembersModel::added, &m_timeline, &TimelineModel::meet);
     connect(&m_members, &MembersModel::moreWanted, &m_membersPager, &MembersPager::loadMore);
     connect(&m_membersPager, &MembersPager::loaded, this, [this](const QStringList &names) {
         for (const QString &name : names)

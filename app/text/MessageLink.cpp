@@ -1,6 +1,7 @@
 #include "app/text/MessageLink.h"
 
 #include "app/link/RoomLink.h"
+#include "app/text/Letters.h"
 
 #include <QUrl>
 #include <QUrlQuery>
@@ -33,11 +34,6 @@ bool isAsciiAlnum(QChar c)
     return isAscii(c) && c.isLetterOrNumber();
 }
 
-bool isWordCharacter(QChar c)
-{
-    return c.isLetterOrNumber() || c.isMark();
-}
-
 bool isHostCharacter(QChar c)
 {
     return isWordCharacter(c) || c == u'-' || c == u'_' || c == u'.';
@@ -46,23 +42,6 @@ bool isHostCharacter(QChar c)
 bool isUrlCharacter(QChar c)
 {
     return isAscii(c) ? c > u' ' && c != u'\x7f' && !QStringView(u"<>\"\\^`{|}").contains(c) : isWordCharacter(c);
-}
-
-bool isWrittenWithoutSpaces(QChar c)
-{
-    switch (c.script()) {
-    case QChar::Script_Han:
-    case QChar::Script_Hiragana:
-    case QChar::Script_Katakana:
-    case QChar::Script_Hangul:
-    case QChar::Script_Thai:
-    case QChar::Script_Lao:
-    case QChar::Script_Khmer:
-    case QChar::Script_Myanmar:
-        return true;
-    default:
-        return false;
-    }
 }
 
 /// Of the scheme before `colon`; -1: it is none of ours.

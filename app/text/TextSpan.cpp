@@ -1,5 +1,6 @@
 #include "app/text/TextSpan.h"
 
+#include "app/text/Mention.h"
 #include "app/text/MessageLink.h"
 
 #include <QHash>
@@ -77,8 +78,9 @@ QList<Run> runsIn(QStringView text, const Line &line)
 class Spans
 {
 public:
-    explicit Spans(QStringView text)
+    Spans(QStringView text, const QStringList &names)
         : m_text(text)
+        , m_mentions(names)
     {
     }
 
@@ -99,7 +101,7 @@ public:
             }
             addInline(lines[line]);
         }
-        addLinks(m_text.size());
+        addWords(m_text.size());
         if (m_spans.size() > maxSpans)
             m_spans.erase(firstAfter(maxSpans), m_spans.end());
         return m_spans;
@@ -140,30 +142,51 @@ private:
 
     void addCode(Kind kind, qsizetype start, qsizetype end)
     {
-        addLinks(start);
+        addWords(start);
         m_spans.append({kind, start, end - start, {}});
         m_done = end;
     }
 
-    void addLinks(qsizetype end)
+    // What is no code.
+    void addWords(qsizetype end)
     {
-        for (const MessageLink &link : linksIn(m_text.sliced(m_done, end - m_done)))
+        qsizetype start = m_done;
+        for (const MessageLink &link : linksIn(m_text.sliced(m_done, end - m_done))) {
+            addMentions(start, m_done + link.start);
             m_spans.append({Kind::Link, m_done + link.start, link.length, link.address});
+            start = m_done + link.start + link.length;
+        }
+        addMentions(start, end);
+    }
+
+    void addMentions(qsizetype start, qsizetype end)
+    {
+        for (const Mention &mention : m_mentions.find(m_text, start, end)) {
+            if (mention.name == 0)
+                m_spans.append({Kind::Mention, mention.start, mention.length, {}});
+        }
     }
 
     QStringView m_text;
+    MentionFinder m_mentions;
     QList<TextSpan> m_spans;
-    qsizetype m_done = 0; // links were looked for up to here
+    qsizetype m_done = 0; // all was looked for up to here
 };
 
 } // namespace
 
-QList<TextSpan> spansIn(QStringView text)
+QList<TextSpan> spansIn(QStringView text, const QStringList &names)
 {
     // Most messages have nothing of the kind.
-    if (!text.contains(u':') && !text.contains(u'`'))
+    const bool mayMention = !names.isEmpty() && text.contains(u'@');
+    if (!mayMention && !text.contains(u':') && !text.contains(u'`'))
         return {};
-    return Spans(text).find();
+    return Spans(text, mayMention ? names : QStringList()).find();
+}
+
+bool mentions(QStringView text, const QStringList &names)
+{
+    return std::ranges::any_of(spansIn(text, names), [](const TextSpan &span) { return span.kind == Kind::Mention; });
 }
 
 } // namespace Adda

@@ -102,6 +102,7 @@ Item {
             width: parent.width
             current: message.row.current
             written: message.row.text
+            names: message.row.mentionNames
             tip: message.row.tip
             color: message.waiting ? Theme.muted : Theme.text
             onPressed: message.row.picked()

@@ -10,6 +10,8 @@ TextEdit {
     id: body
 
     required property string written
+    /// Mentions of the first stand out, as MessageStyle has it.
+    required property list<string> names
     /// Shared by all rows.
     required property Tip tip
     /// Only the current row keeps its selection.
@@ -72,6 +74,8 @@ TextEdit {
         lineHeight: Theme.bodyLine
         linkColor: Theme.accent
         codeGround: Theme.code
+        mentionGround: Theme.tint
+        names: body.names
     }
 
     // Of links: where a tip stands, and what a screen reader follows.

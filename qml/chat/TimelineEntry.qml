@@ -18,6 +18,7 @@ Item {
     required property int delivery
     required property string problem
     required property string spoken
+    required property list<string> mentionNames
 
     required property real column
     required property bool online

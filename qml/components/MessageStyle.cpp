@@ -56,6 +56,20 @@ void MessageStyle::setCodeGround(const QColor &color)
         apply();
 }
 
+void MessageStyle::setMentionGround(const QColor &color)
+{
+    if (std::exchange(m_mentionGround, color) != color && !m_spans.isEmpty())
+        apply();
+}
+
+void MessageStyle::setNames(const QStringList &names)
+{
+    // Every row is told as it is made, and most texts mention nobody.
+    if (std::exchange(m_names, names) != names && m_document != nullptr &&
+        m_document->textDocument()->toPlainText().contains(u'@'))
+        apply();
+}
+
 void MessageStyle::apply()
 {
     // Setting the format changes the contents.
@@ -78,7 +92,7 @@ void MessageStyle::apply()
 
 void MessageStyle::applySpans()
 {
-    auto spans = spansIn(m_document->textDocument()->toPlainText());
+    auto spans = spansIn(m_document->textDocument()->toPlainText(), m_names);
     for (const TextSpan &span : std::as_const(spans))
         applySpan(span);
     if (std::exchange(m_spans, std::move(spans)) != m_spans)
@@ -97,6 +111,11 @@ void MessageStyle::applySpan(const TextSpan &span)
         format.setAnchorHref(span.address);
         format.setForeground(m_linkColor);
         format.setFontUnderline(true);
+        break;
+    case Kind::Mention:
+        format.setForeground(m_linkColor);
+        format.setBackground(m_mentionGround);
+        format.setFontWeight(QFont::DemiBold);
         break;
     case Kind::Code:
         format.setBackground(m_codeGround);

@@ -24,8 +24,8 @@ public:
     QString address; ///< of a link
 };
 
-/// How the plain text of a message is drawn in a TextEdit: lines of a fixed height, links, code. Formats are laid
-/// over the text, which stays what was written: there is no markup that a text could bring along.
+/// How the plain text of a message is drawn in a TextEdit: lines of a fixed height, links, code, mentions. Formats
+/// are laid over the text, which stays what was written: there is no markup that a text could bring along.
 ///
 /// Thread: the GUI thread. Ownership: its QML parent's.
 class MessageStyle : public QObject
@@ -38,6 +38,10 @@ class MessageStyle : public QObject
     Q_PROPERTY(QColor linkColor MEMBER m_linkColor WRITE setLinkColor REQUIRED)
     /// Behind code in a line. That of blocks is drawn by QML, as wide as the text may be.
     Q_PROPERTY(QColor codeGround MEMBER m_codeGround WRITE setCodeGround REQUIRED)
+    /// Behind mentions, which have the colour of links.
+    Q_PROPERTY(QColor mentionGround MEMBER m_mentionGround WRITE setMentionGround REQUIRED)
+    /// As spansIn() takes them: mentions of the first stand out.
+    Q_PROPERTY(QList<QString> names MEMBER m_names WRITE setNames REQUIRED)
     /// StyledRange each, in their order.
     Q_PROPERTY(QVariantList links READ links NOTIFY rangesChanged)
     Q_PROPERTY(QVariantList codeBlocks READ codeBlocks NOTIFY rangesChanged)
@@ -49,6 +53,8 @@ public:
     void setLineHeight(int pixels);
     void setLinkColor(const QColor &color);
     void setCodeGround(const QColor &color);
+    void setMentionGround(const QColor &color);
+    void setNames(const QStringList &names);
 
     QVariantList links() const { return ranges(TextSpan::Kind::Link); }
 
@@ -75,6 +81,8 @@ private:
     int m_lineHeight = 0;
     QColor m_linkColor;
     QColor m_codeGround;
+    QColor m_mentionGround;
+    QStringList m_names;
     QList<TextSpan> m_spans;
     bool m_isApplying = false;
 };

@@ -13,7 +13,7 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace Adda;
 
-/// Links and code in messages, in the real window, with this test in place of the desktop.
+/// Links, code and mentions in messages, in the real window, with this test in place of the desktop.
 class tst_MessageText : public QObject
 {
     Q_OBJECT
@@ -39,6 +39,10 @@ private Q_SLOTS:
     void keepsWhatWasWritten();
     void drawsCodeOnItsGround();
     void followsTheTheme();
+    void drawsMentionsOfOneself();
+    void drawsNoOtherMentions_data();
+    void drawsNoOtherMentions();
+    void drawsNoMentionsInOnesOwnWords();
     void keepsToolsBesideTheText_data();
     void keepsToolsBesideTheText();
 
@@ -48,6 +52,8 @@ private:
     /// Where the middle of a part of it is, in the window.
     static QPoint placeOf(const QQuickItem *item, const QString &part);
     QList<QQuickItem *> all(const QString &objectName) const;
+    /// Something of the item has this very colour.
+    bool shows(const QQuickItem *item, const QColor &color);
     /// Of the menu.
     void choose(const QString &objectName);
 
@@ -129,6 +135,18 @@ QList<QQuickItem *> tst_MessageText::all(const QString &objectName) const
             found.append(item);
     }
     return found;
+}
+
+bool tst_MessageText::shows(const QQuickItem *item, const QColor &color)
+{
+    const QImage picture = m_window->window().grabWindow().copy(item->mapRectToScene(item->boundingRect()).toRect());
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x) {
+            if (picture.pixelColor(x, y) == color)
+                return true;
+        }
+    }
+    return false;
 }
 
 void tst_MessageText::choose(const QString &objectName)
@@ -285,6 +303,7 @@ void tst_MessageText::keepsWhatWasWritten_data()
     QTest::newRow("link") << u"see https://münchen.example/ß."_s;
     QTest::newRow("code") << u"run `make` or\n```cpp\nint x;\n\n    y();\n```\nthen"_s;
     QTest::newRow("markup") << u"<b>x</b> &amp; <a href=\"https://evil.example\">https://good.example</a>"_s;
+    QTest::newRow("mention") << u"@Asha <b>@Asha</b>"_s;
     QTest::newRow("no-break spaces") << u"10\u00A0km `a\u00A0b`"_s;
 }
 
@@ -324,21 +343,53 @@ void tst_MessageText::followsTheTheme()
 {
     const QQuickItem *item = show(u"WWW https://www.example"_s);
     QVERIFY(item);
-    const auto shows = [&](const QColor &color) {
-        const QImage picture =
-            m_window->window().grabWindow().copy(item->mapRectToScene(item->boundingRect()).toRect());
-        for (int y = 0; y < picture.height(); ++y) {
-            for (int x = 0; x < picture.width(); ++x) {
-                if (picture.pixelColor(x, y) == color)
-                    return true;
-            }
-        }
-        return false;
-    };
-    QTRY_VERIFY(shows(u"#AF3F08"_s));
+    QTRY_VERIFY(shows(item, u"#AF3F08"_s));
     m_window->settings().setTheme(Settings::Theme::Dark);
-    QTRY_VERIFY(shows(u"#F2995A"_s));
-    QVERIFY(!shows(u"#AF3F08"_s));
+    QTRY_VERIFY(shows(item, u"#F2995A"_s));
+    QVERIFY(!shows(item, u"#AF3F08"_s));
+}
+
+void tst_MessageText::drawsMentionsOfOneself()
+{
+    const QQuickItem *item = show(u"so, @asha: shall we?"_s);
+    QVERIFY(item);
+    QTRY_VERIFY(shows(item, u"#FFF1E4"_s) && shows(item, u"#AF3F08"_s));
+    m_window->settings().setTheme(Settings::Theme::Dark);
+    QTRY_VERIFY(shows(item, u"#2C221A"_s) && shows(item, u"#F2995A"_s));
+    m_window->settings().setTheme(Settings::Theme::Light);
+    QTRY_VERIFY(shows(item, u"#FFF1E4"_s));
+    // It is somebody else's when one comes whose name that is.
+    item = show(u"@Asha Roy is late"_s);
+    QVERIFY(item);
+    QTRY_VERIFY(shows(item, u"#FFF1E4"_s));
+    Person roy(u"Asha Roy"_s, m_server->address());
+    QVERIFY(roy.join(u"design"_s));
+    QTRY_VERIFY(!shows(item, u"#FFF1E4"_s));
+}
+
+void tst_MessageText::drawsNoOtherMentions_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("of somebody else") << u"@Bala"_s;
+    QTest::newRow("in code") << u"`@Asha`"_s;
+    QTest::newRow("in an address") << u"me@Asha"_s;
+}
+
+void tst_MessageText::drawsNoOtherMentions()
+{
+    QFETCH(QString, text);
+    const QQuickItem *item = show(text);
+    QVERIFY(item);
+    QVERIFY(!shows(item, u"#FFF1E4"_s));
+}
+
+void tst_MessageText::drawsNoMentionsInOnesOwnWords()
+{
+    m_window->type(u"this is @Asha"_s);
+    m_window->press(Qt::Key_Return);
+    QTRY_COMPARE(m_window->showing(u"this is @Asha"_s).size(), 1);
+    QTRY_COMPARE(m_window->session().currentRoom()->unsentCount(), 0);
+    QVERIFY(!shows(m_window->showing(u"this is @Asha"_s).first(), u"#FFF1E4"_s));
 }
 
 void tst_MessageText::keepsToolsBesideTheText_data()

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void trims();
     void isBounded();
     void spoken();
+    void mentionsOfOneself();
+    void mentionsOfNamesakes();
 
 private:
     QVariant at(int row, int role) const { return m_model->data(m_model->index(row), role); }
@@ -349,6 +351,40 @@ void tst_TimelineModel::spoken()
     QCOMPARE(at(0, TimelineModel::SpokenRole), u"Asha, waiting to be sent: hello"_s);
     m_model->setPending(u"hello"_s, TimelineModel::State::Failed, u"Too long."_s);
     QCOMPARE(at(0, TimelineModel::SpokenRole), u"Asha, not sent: hello. Too long."_s);
+}
+
+void tst_TimelineModel::mentionsOfOneself()
+{
+    const auto names = [this](int row) { return at(row, TimelineModel::MentionNamesRole).toStringList(); };
+    m_model->append(text(1, u"Bala"_s));
+    m_model->append(notice(u"joined"_s, u"Bala"_s));
+    m_model->append(text(2, u"ASHA"_s));
+    m_model->appendWaiting(waiting(u"w"_s, 3));
+    QCOMPARE(names(3), QStringList{u"Asha"_s});
+    for (const int row : {2, 1, 0})
+        QCOMPARE(names(row), QStringList());
+    QVERIFY(m_model->mentionsSelf(u"so, @asha?"_s));
+    QVERIFY(!m_model->mentionsSelf(u"`@asha`"_s));
+    QVERIFY(!m_model->mentionsSelf(u"@Bala"_s));
+}
+
+void tst_TimelineModel::mentionsOfNamesakes()
+{
+    m_model->append(text(1, u"Bala"_s));
+    QSignalSpy changes(m_model.get(), &TimelineModel::dataChanged);
+    for (const QString &name : {u"Bala"_s, u"Asha"_s, u"asha"_s, u"Ash"_s})
+        m_model->meet(name);
+    QCOMPARE(changes.count(), 0);
+    QVERIFY(m_model->mentionsSelf(u"@Asha Roy"_s));
+    m_model->meet(u"ASHA Roy"_s);
+    m_model->meet(u"ASHA Roy"_s);
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(at(0, TimelineModel::MentionNamesRole).toStringList(), (QStringList{u"Asha"_s, u"ASHA Roy"_s}));
+    QVERIFY(!m_model->mentionsSelf(u"@Asha Roy"_s));
+    QVERIFY(m_model->mentionsSelf(u"@Asha Roy and @Asha"_s));
+    for (int number = 0; number < 1000; ++number)
+        m_model->meet(u"Asha %1"_s.arg(number));
+    QVERIFY(at(0, TimelineModel::MentionNamesRole).toStringList().size() < 200);
 }
 
 QTEST_GUILESS_MAIN(tst_TimelineModel)

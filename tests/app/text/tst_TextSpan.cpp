@@ -10,13 +10,16 @@ namespace {
 using Kind = TextSpan::Kind;
 
 // "code(`x`)" for each, marks left out.
-QStringList described(const QString &text)
+QStringList described(const QString &text, const QStringList &names = {})
 {
     QStringList words;
-    for (const TextSpan &span : spansIn(text)) {
+    for (const TextSpan &span : spansIn(text, names)) {
         if (span.kind == Kind::Mark)
             continue;
-        const QString kind = span.kind == Kind::Link ? u"link"_s : span.kind == Kind::Code ? u"code"_s : u"block"_s;
+        const QString kind = span.kind == Kind::Link      ? u"link"_s
+                             : span.kind == Kind::Mention ? u"mention"_s
+                             : span.kind == Kind::Code    ? u"code"_s
+                                                          : u"block"_s;
         words.append(u"%1(%2)"_s.arg(kind, text.mid(span.start, span.length)));
     }
     return words;
@@ -85,6 +88,33 @@ private Q_SLOTS:
         QTEST(described(text), "spans");
     }
 
+    void findsMentions_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("spans");
+        const auto row = [](const char *name, const QString &text, const QStringList &spans) {
+            QTest::newRow(name) << text << spans;
+        };
+        row("nobody", u"Ann, asha @Bala"_s, {});
+        row("one", u"hi @Ann!"_s, {u"mention(@Ann)"_s});
+        row("another of a longer name", u"@Ann Lee and @Ann"_s, {u"mention(@Ann)"_s});
+        row("in code", u"`@Ann` @Ann `@Ann`"_s, {u"code(`@Ann`)"_s, u"mention(@Ann)"_s, u"code(`@Ann`)"_s});
+        row("in a block", u"```\n@Ann\n```\n@Ann"_s, {u"block(```\n@Ann\n```)"_s, u"mention(@Ann)"_s});
+        row("in a link", u"@Ann https://a.example/@Ann @Ann"_s,
+            {u"mention(@Ann)"_s, u"link(https://a.example/@Ann)"_s, u"mention(@Ann)"_s});
+        row("in an address of mail", u"mailto:a@ann.example or a@Ann"_s, {u"link(mailto:a@ann.example)"_s});
+    }
+
+    void findsMentions()
+    {
+        QFETCH(QString, text);
+        const QStringList names{u"Ann"_s, u"Ann Lee"_s};
+        QTEST(described(text, names), "spans");
+        QFETCH(QStringList, spans);
+        QCOMPARE(mentions(text, names), spans.contains(u"mention(@Ann)"_s));
+        QVERIFY(!mentions(text, {}));
+    }
+
     void marksWhatSaysThatItIsCode_data()
     {
         QTest::addColumn<QString>("text");
@@ -109,6 +139,7 @@ private Q_SLOTS:
         QCOMPARE(described(code).size(), maxSpans / 2);
         QCOMPARE(marks(code).size(), maxSpans / 2);
         QVERIFY(spansIn(code).last().kind == Kind::Mark);
+        QCOMPARE(described(u"@Ann "_s.repeated(maxSpans + 1), {u"Ann"_s}).size(), maxSpans);
     }
 
     // Looking at every part twice as often would take hours here; the test's limit is its clock.
@@ -119,7 +150,7 @@ private Q_SLOTS:
         for (int length = 1; length < 2'000; ++length)
             growing += QString(length, u'`') + u' ';
         for (const QString &part : {u"`"_s, u"` "_s, u"``a`"_s, u"```\n"_s, u"```a\n"_s, u"````\n```\n"_s, u"\n"_s,
-                                    u"`a`http://a/"_s, growing})
+                                    u"`a`http://a/"_s, u"`a`@Ann http://a "_s, growing})
             QTest::newRow(part.size() > 20 ? "growing" : QByteArray(qPrintable(part)).replace('\n', "/").constData())
                 << part;
     }
@@ -129,7 +160,7 @@ private Q_SLOTS:
         QFETCH(QString, part);
         const QString text = part.repeated(1'000'000 / part.size());
         qsizetype end = 0;
-        for (const TextSpan &span : spansIn(text)) {
+        for (const TextSpan &span : spansIn(text, {u"Ann"_s})) {
             QVERIFY(span.length > 0 && span.start + span.length <= text.size());
             if (span.kind == Kind::Mark)
                 continue;
