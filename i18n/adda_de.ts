@@ -97,6 +97,11 @@
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
+    <message>
+        <source>%1 in #%2, @%3</source>
+        <extracomment>The title of a notification. %1: a person, %2: a room, %3: unread messages that mention oneself</extracomment>
+        <translation>%1 in #%2, @%3</translation>
+    </message>
 </context>
 <context>
     <name>Adda::Outbox</name>
@@ -845,6 +850,13 @@
         <source>draft</source>
         <translation>Entwurf</translation>
     </message>
+    <message numerus="yes">
+        <source>%2, %n new, %1 for you</source>
+        <translation>
+            <numerusform>%2, %n neue, %1 an dich</numerusform>
+            <numerusform>%2, %n neue, %1 an dich</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TimeLabel</name>
@@ -914,6 +926,22 @@
         <translation>
             <numerusform>%n ungelesener Raum weiter unten</numerusform>
             <numerusform>%n ungelesene Räume weiter unten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread above, %1 for you</source>
+        <comment>rooms</comment>
+        <translation>
+            <numerusform>%n ungelesener Raum weiter oben, %1 an dich</numerusform>
+            <numerusform>%n ungelesene Räume weiter oben, %1 an dich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread below, %1 for you</source>
+        <comment>rooms</comment>
+        <translation>
+            <numerusform>%n ungelesener Raum weiter unten, %1 an dich</numerusform>
+            <numerusform>%n ungelesene Räume weiter unten, %1 an dich</numerusform>
         </translation>
     </message>
 </context>

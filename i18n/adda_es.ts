@@ -97,6 +97,11 @@
         <source>Open</source>
         <translation>Abrir</translation>
     </message>
+    <message>
+        <source>%1 in #%2, @%3</source>
+        <extracomment>The title of a notification. %1: a person, %2: a room, %3: unread messages that mention oneself</extracomment>
+        <translation>%1 en #%2, @%3</translation>
+    </message>
 </context>
 <context>
     <name>Adda::Outbox</name>
@@ -845,6 +850,13 @@
         <source>draft</source>
         <translation>borrador</translation>
     </message>
+    <message numerus="yes">
+        <source>%2, %n new, %1 for you</source>
+        <translation>
+            <numerusform>%2, %n nuevo, %1 para ti</numerusform>
+            <numerusform>%2, %n nuevos, %1 para ti</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TimeLabel</name>
@@ -914,6 +926,22 @@
         <translation>
             <numerusform>%n sala sin leer más abajo</numerusform>
             <numerusform>%n salas sin leer más abajo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread above, %1 for you</source>
+        <comment>rooms</comment>
+        <translation>
+            <numerusform>%n sala sin leer más arriba, %1 para ti</numerusform>
+            <numerusform>%n salas sin leer más arriba, %1 para ti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread below, %1 for you</source>
+        <comment>rooms</comment>
+        <translation>
+            <numerusform>%n sala sin leer más abajo, %1 para ti</numerusform>
+            <numerusform>%n salas sin leer más abajo, %1 para ti</numerusform>
         </translation>
     </message>
 </context>

@@ -3,7 +3,6 @@
 #include "events/Checks.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace Adda {
@@ -28,11 +27,35 @@ int JoinedRoomsModel::unreadRooms(int from, int to) const
     return int(std::count_if(begin, std::max(begin, end), [](const JoinedRoom &room) { return room.unread > 0; }));
 }
 
+int JoinedRoomsModel::mentionsIn(int from, int to) const
+{
+    return sum(from, to, &JoinedRoom::mentions);
+}
+
+int JoinedRoomsModel::sum(int from, int to, int JoinedRoom::*count) const
+{
+    int sum = 0;
+    for (int row = std::max(from, 0); row < std::min(to, this->count()); ++row)
+        sum += m_rooms.at(row).*count;
+    return sum;
+}
+
 int JoinedRoomsModel::nextUnread(int row, int by) const
 {
-    for (int step = 1; step <= count(); ++step) {
-        const int it = ((row + by * step) % count() + count()) % count();
-        if (it != row && m_rooms.at(it).unread > 0)
+    return next(row, by, &JoinedRoom::unread);
+}
+
+int JoinedRoomsModel::nextMention(int row, int by) const
+{
+    return next(row, by, &JoinedRoom::mentions);
+}
+
+int JoinedRoomsModel::next(int row, int by, int JoinedRoom::*count) const
+{
+    const int rows = this->count();
+    for (int step = 1; step <= rows; ++step) {
+        const int it = ((row + by * step) % rows + rows) % rows;
+        if (it != row && m_rooms.at(it).*count > 0)
             return it;
     }
     return -1;
@@ -58,6 +81,8 @@ QVariant JoinedRoomsModel::data(const QModelIndex &index, int role) const
         return room.hasDraft;
     case IsCurrentRole:
         return room.isCurrent;
+    case MentionsRole:
+        return room.mentions;
     default:
         return {};
     }
@@ -65,7 +90,11 @@ QVariant JoinedRoomsModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> JoinedRoomsModel::roleNames() const
 {
-    return {{NameRole, "name"}, {UnreadRole, "unread"}, {HasDraftRole, "hasDraft"}, {IsCurrentRole, "isCurrent"}};
+    return {{NameRole, "name"},
+            {UnreadRole, "unread"},
+            {HasDraftRole, "hasDraft"},
+            {IsCurrentRole, "isCurrent"},
+            {MentionsRole, "mentions"}};
 }
 
 void JoinedRoomsModel::update(const JoinedRoom &room)
@@ -108,10 +137,12 @@ void JoinedRoomsModel::refresh()
     const int row = current == m_rooms.end() ? -1 : int(current - m_rooms.begin());
     if (std::exchange(m_currentRow, row) != row)
         Q_EMIT currentRowChanged();
-    const int unread = std::accumulate(m_rooms.begin(), m_rooms.end(), 0,
-                                       [](int sum, const JoinedRoom &room) { return sum + room.unread; });
+    const int unread = sum(0, count(), &JoinedRoom::unread);
     if (std::exchange(m_unread, unread) != unread)
         Q_EMIT unreadChanged();
+    const int mentions = sum(0, count(), &JoinedRoom::mentions);
+    if (std::exchange(m_mentions, mentions) != mentions)
+        Q_EMIT mentionsChanged();
 }
 
 } // namespace Adda

@@ -16,6 +16,7 @@ struct JoinedRoom
     int unread = 0;
     bool hasDraft = false;
     bool isCurrent = false;
+    int mentions = 0; ///< unread messages that mention oneself
 
     bool operator==(const JoinedRoom &) const = default;
 };
@@ -31,6 +32,7 @@ class JoinedRoomsModel : public QAbstractListModel
     Q_PROPERTY(int currentRow READ currentRow NOTIFY currentRowChanged)
     /// Of all rooms.
     Q_PROPERTY(int unread READ unread NOTIFY unreadChanged)
+    Q_PROPERTY(int mentions READ mentions NOTIFY mentionsChanged)
 
 public:
     enum Role {
@@ -38,6 +40,7 @@ public:
         UnreadRole,              ///< int
         HasDraftRole,            ///< bool
         IsCurrentRole,           ///< bool
+        MentionsRole,            ///< int: of the unread ones
     };
     Q_ENUM(Role)
 
@@ -49,6 +52,8 @@ public:
 
     int unread() const { return m_unread; }
 
+    int mentions() const { return m_mentions; }
+
     /// `row` is one of 0 to count - 1.
     Q_INVOKABLE QString nameAt(int row) const { return m_rooms.at(row).name; }
 
@@ -57,9 +62,13 @@ public:
 
     /// How many of the rows from `from` up to but without `to` have unread messages.
     Q_INVOKABLE int unreadRooms(int from, int to) const;
+    /// How many unread messages mention oneself in these rows.
+    Q_INVOKABLE int mentionsIn(int from, int to) const;
     /// The nearest row with unread messages from `row` on, downwards (1) or upwards (-1), going round, without `row`
     /// itself; -1: none.
     Q_INVOKABLE int nextUnread(int row, int by) const;
+    /// The same of those that mention oneself.
+    Q_INVOKABLE int nextMention(int row, int by) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -73,14 +82,18 @@ Q_SIGNALS:
     void countChanged();
     void currentRowChanged();
     void unreadChanged();
+    void mentionsChanged();
 
 private:
+    int next(int row, int by, int JoinedRoom::*count) const;
+    int sum(int from, int to, int JoinedRoom::*count) const;
     void refresh();
 
     NameOrder m_order;
     QList<JoinedRoom> m_rooms; // in order
     int m_currentRow = -1;
     int m_unread = 0;
+    int m_mentions = 0;
 };
 
 } // namespace Adda

@@ -96,22 +96,31 @@ void NotificationBus::send(const Notification &notification)
 {
     Shown &room = m_rooms[notification.room];
     room.isAsked = true;
-    //: The title of a notification. %1: a person, %2: a room
-    const QString one = tr("%1 in #%2");
-    //: The title of a notification. %1: a person, %2: a room, %n: messages that nobody has read
-    const QString many = tr("%1 in #%2, %n new", "", notification.count);
-    const QString title = (notification.count > 1 ? many : one).arg(notification.sender, notification.room);
     const bool hasActions = m_capabilities.isEmpty() || m_capabilities.contains(u"actions"_s);
     // The desktop picks the default one when somebody clicks the notification, and does not show what it is called.
     const QStringList actions = hasActions ? QStringList{u"default"_s, tr("Open")} : QStringList();
     const QVariantMap hints{{u"desktop-entry"_s, desktopEntry}, {u"category"_s, u"im.received"_s}};
-    const QDBusMessage call =
-        method(u"Notify"_s, {u"Adda"_s, room.id, desktopEntry, title, body(notification), actions, hints, -1});
+    const QDBusMessage call = method(
+        u"Notify"_s, {u"Adda"_s, room.id, desktopEntry, title(notification), body(notification), actions, hints, -1});
     auto *watcher = new QDBusPendingCallWatcher(m_connection.asyncCall(call, patience), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, name = notification.room] {
         watcher->deleteLater();
         finish(name, *watcher);
     });
+}
+
+QString NotificationBus::title(const Notification &notification)
+{
+    if (notification.mentions > 0) {
+        //: The title of a notification. %1: a person, %2: a room, %3: unread messages that mention oneself
+        return tr("%1 in #%2, @%3")
+            .arg(notification.sender, notification.room, QString::number(notification.mentions));
+    }
+    //: The title of a notification. %1: a person, %2: a room
+    const QString one = tr("%1 in #%2");
+    //: The title of a notification. %1: a person, %2: a room, %n: messages that nobody has read
+    const QString many = tr("%1 in #%2, %n new", "", notification.count);
+    return (notification.count > 1 ? many : one).arg(notification.sender, notification.room);
 }
 
 // What people write is text: a desktop that takes markup gets it escaped, and so does one that does not say.

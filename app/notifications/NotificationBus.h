@@ -50,6 +50,7 @@ private:
     void finish(const QString &room, const QDBusPendingCall &call);
     void sendClose(uint id);
     void complain(const QString &problem);
+    static QString title(const Notification &notification);
     QString body(const Notification &notification) const;
 
     QDBusConnection m_connection;

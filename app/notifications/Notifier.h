@@ -10,9 +10,10 @@ namespace Adda {
 struct Notification
 {
     QString room;
-    QString sender; ///< of the newest message
-    QString text;   ///< of the newest message, as it was written
-    int count = 1;  ///< messages that nobody has read, with this one
+    QString sender;   ///< of the newest message
+    QString text;     ///< of the newest message, as it was written
+    int count = 1;    ///< messages that nobody has read, with this one
+    int mentions = 0; ///< of these, those that mention oneself
 
     bool operator==(const Notification &) const = default;
 };

@@ -66,7 +66,7 @@ void RoomNotifications::tell()
         const Room &room = *it.key();
         const bool isSeen = m_isWindowActive && m_session.currentRoom() == &room;
         if (!isSeen && room.unreadCount() > 0)
-            m_notifier.show({room.name(), it->username, it->message, room.unreadCount()});
+            m_notifier.show({room.name(), it->username, it->message, room.unreadCount(), room.mentionCount()});
     }
 }
 

@@ -67,8 +67,8 @@ Room::Room(const QString &name, const QString &username, const RoomContext &cont
     m_newLineTimer.setSingleShot(true);
     m_newLineTimer.setInterval(newLineDelay);
     connect(&m_newLineTimer, &QTimer::timeout, this, [this] {
-        if (m_isShown && m_unreadCount > 0)
-            m_timeline.setFirstNew(m_firstUnread);
+        if (m_isShown && m_unread.count > 0)
+            m_timeline.setFirstNew(m_unread.first);
     });
 }
 
@@ -91,8 +91,8 @@ void Room::recall(const SeenRoom &seen)
         m_sync.continueFrom(seen.epoch, seen.last());
         takeNote(seen.entries, seen.lastRead());
         // There may be more unread than is kept.
-        if (m_unreadCount > 0)
-            m_firstUnread = seen.firstUnread;
+        if (m_unread.count > 0)
+            m_unread.first = seen.firstUnread;
         drawLineOfReturn();
         m_history.setHasOlder(seen.last() > 0 && seen.entries.first().seq > 1);
         m_timeline.startAfresh(seen.entries);
@@ -155,11 +155,10 @@ void Room::enter(const JoinRoomAnswer &answer, bool isAfresh, qint64 seen)
 
 void Room::showAfresh(const JoinRoomAnswer &answer, qint64 seen)
 {
-    const int before = m_unreadCount;
+    const int before = m_unread.count;
     // Of another log nothing is news, and what was in the one before is not there any more.
     if (seen >= answer.seq) {
-        m_unreadCount = 0;
-        m_firstUnread = 0;
+        m_unread = {};
         m_timeline.setFirstNew(0);
     }
     takeNote(answer.messages, seen);
@@ -180,7 +179,7 @@ void Room::setLoaded()
 
 void Room::show(const Entries &entries)
 {
-    const int before = m_unreadCount;
+    const int before = m_unread.count;
     takeNote(entries, 0);
     drawLineOfReturn();
     m_cache.add(entries);
@@ -208,33 +207,34 @@ void Room::takeNote(const Entries &entries, qint64 seen)
     for (const Entry &entry : entries) {
         if (entry.kind != Entry::Kind::Text)
             continue;
+        m_timeline.meet(entry.username);
         if (Checks::nameKey(entry.username) == m_address.userKey)
             m_outbox.noticeInLog(entry.id);
-        else if (entry.seq > seen && ++m_unreadCount == 1)
-            m_firstUnread = entry.seq;
+        else if (entry.seq > seen)
+            m_unread.add(entry.seq, m_timeline.mentionsSelf(entry.message));
     }
 }
 
 // What was missed while the app was closed is new also to who reads it the moment it is there.
 void Room::drawLineOfReturn()
 {
-    if (!m_isReturning || !m_isShown || m_unreadCount == 0)
+    if (!m_isReturning || !m_isShown || m_unread.count == 0)
         return;
     m_isReturning = false;
-    m_timeline.setFirstNew(m_firstUnread);
+    m_timeline.setFirstNew(m_unread.first);
 }
 
 void Room::keepUnread()
 {
-    m_cache.setFirstUnread(m_unreadCount > 0 ? m_firstUnread : 0);
+    m_cache.setFirstUnread(m_unread.first);
 }
 
 void Room::tellUnread(int before)
 {
-    if (m_unreadCount == before)
+    if (m_unread.count == before)
         return;
     Q_EMIT unreadCountChanged();
-    if (m_isShown && m_unreadCount > 0 && !m_newLineTimer.isActive())
+    if (m_isShown && m_unread.count > 0 && !m_newLineTimer.isActive())
         m_newLineTimer.start();
 }
 
@@ -328,8 +328,7 @@ void Room::discardUnsent()
 void Room::markRead()
 {
     m_timeline.trim(maxRowsAtEnd);
-    m_firstUnread = 0;
-    if (std::exchange(m_unreadCount, 0) != 0)
+    if (std::exchange(m_unread, {}).count != 0)
         Q_EMIT unreadCountChanged();
     keepUnread();
 }
@@ -341,14 +340,14 @@ void Room::forget()
 
 int Room::firstUnreadRow() const
 {
-    return m_unreadCount > 0 ? m_timeline.rowFrom(m_firstUnread) : -1;
+    return m_unread.count > 0 ? m_timeline.rowFrom(m_unread.first) : -1;
 }
 
 void Room::setShown(bool isShown)
 {
     m_isShown = isShown;
     m_newLineTimer.stop();
-    m_timeline.setFirstNew(isShown ? m_firstUnread : 0);
+    m_timeline.setFirstNew(isShown ? m_unread.first : 0);
 }
 
 void Room::resume()

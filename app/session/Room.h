@@ -8,6 +8,7 @@
 #include "app/session/HistoryPager.h"
 #include "app/session/MembersPager.h"
 #include "app/session/RoomSync.h"
+#include "app/session/Unread.h"
 
 #include <QObject>
 #include <QQmlEngine>
@@ -82,7 +83,10 @@ public:
 
     int unsentCount() const { return m_outbox.count(); }
 
-    int unreadCount() const { return m_unreadCount; }
+    int unreadCount() const { return m_unread.count; }
+
+    /// Of the unread messages, those that mention oneself. Changes with unreadCount() only.
+    int mentionCount() const { return m_unread.mentions; }
 
     int firstUnreadRow() const;
 
@@ -165,8 +169,7 @@ private:
     QString m_draft;
     QTimer m_draftTimer; // runs while the draft is not saved
     bool m_isShown = false;
-    int m_unreadCount = 0;
-    qint64 m_firstUnread = 0; // seq; 0: none
+    Unread m_unread;
     QTimer m_newLineTimer;
 };
 

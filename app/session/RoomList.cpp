@@ -135,7 +135,8 @@ void RoomList::refreshDays()
 
 void RoomList::refreshRow(const Room &room)
 {
-    m_model.update({room.name(), room.unreadCount(), !room.draft().isEmpty(), &room == m_current});
+    m_model.update(
+        {room.name(), room.unreadCount(), !room.draft().isEmpty(), &room == m_current, room.mentionCount()});
 }
 
 } // namespace Adda

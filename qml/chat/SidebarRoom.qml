@@ -12,6 +12,7 @@ T.AbstractButton {
     required property int index
     required property string name
     required property int unread
+    required property int mentions
     required property bool hasDraft
     required property bool isCurrent
     /// The keyboard is here.
@@ -23,7 +24,7 @@ T.AbstractButton {
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
     Accessible.selected: isCurrent
-    Accessible.name: unread > 0 ? qsTr("%1, %n new", "", unread).arg(name) : hasDraft ? qsTr("%1, draft").arg(name) : name
+    Accessible.name: mentions > 0 ? qsTr("%2, %n new, %1 for you", "", unread).arg(mentions).arg(name) : unread > 0 ? qsTr("%1, %n new", "", unread).arg(name) : hasDraft ? qsTr("%1, draft").arg(name) : name
 
     contentItem: Item {
         implicitHeight: label.implicitHeight
@@ -69,6 +70,7 @@ T.AbstractButton {
             Badge {
                 anchors.verticalCenter: parent.verticalCenter
                 count: row.unread
+                mentions: row.mentions
             }
         }
     }

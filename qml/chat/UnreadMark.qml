@@ -6,7 +6,8 @@ import Adda.App
 import Adda.Components
 import Adda.Theme
 
-/// At an edge of the list of rooms: how many that are out of sight there have unread messages. Leads to the nearest.
+/// At an edge of the list of rooms: how many that are out of sight there have unread messages, and in how many of these
+/// messages one is mentioned. Leads to the nearest room with such.
 T.Button {
     id: mark
 
@@ -21,6 +22,19 @@ T.Button {
     readonly property int firstSeen: Math.round(scrolled / rowHeight)
     readonly property int firstBelow: Math.round((scrolled + list.height) / rowHeight)
     readonly property int hidden: rooms.unread === 0 ? 0 : above ? rooms.unreadRooms(0, firstSeen) : rooms.unreadRooms(firstBelow, rooms.count)
+    readonly property int mentions: rooms.mentions === 0 ? 0 : above ? rooms.mentionsIn(0, firstSeen) : rooms.mentionsIn(firstBelow, rooms.count)
+
+    function lead() {
+        const from = above ? firstSeen : firstBelow - 1;
+        const by = above ? -1 : 1;
+        list.positionViewAtIndex(mentions > 0 ? rooms.nextMention(from, by) : rooms.nextUnread(from, by), ListView.Center);
+    }
+
+    function spoken(): string {
+        if (mentions > 0)
+            return (above ? qsTr("%n unread above, %1 for you", "rooms", hidden) : qsTr("%n unread below, %1 for you", "rooms", hidden)).arg(mentions);
+        return above ? qsTr("%n unread above", "rooms", hidden) : qsTr("%n unread below", "rooms", hidden);
+    }
 
     objectName: above ? "unreadAbove" : "unreadBelow"
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
@@ -33,8 +47,8 @@ T.Button {
     // By keyboard there are shortcuts for these rooms.
     focusPolicy: Qt.NoFocus
     text: qsTr("%n unread", "rooms", hidden)
-    Accessible.name: above ? qsTr("%n unread above", "rooms", hidden) : qsTr("%n unread below", "rooms", hidden)
-    onClicked: list.positionViewAtIndex(above ? rooms.nextUnread(firstSeen, -1) : rooms.nextUnread(firstBelow - 1, 1), ListView.Center)
+    Accessible.name: spoken()
+    onClicked: lead()
 
     contentItem: Row {
         spacing: Theme.step
@@ -48,10 +62,17 @@ T.Button {
 
         PlainLabel {
             anchors.verticalCenter: parent.verticalCenter
+            rightPadding: mark.mentions > 0 ? Theme.step : 0
             text: mark.text
             color: Theme.accent
             font.pixelSize: Theme.tinySize
             font.weight: Font.DemiBold
+        }
+
+        Badge {
+            anchors.verticalCenter: parent.verticalCenter
+            count: mark.mentions
+            mentions: mark.mentions
         }
     }
 

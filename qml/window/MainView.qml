@@ -21,6 +21,7 @@ FocusScope {
 
     readonly property Settings settings: session.settings
     readonly property int unread: session.joinedRooms.unread
+    readonly property int mentions: session.joinedRooms.mentions
     property int lastUnread: 0
 
     /// Buttons take only the space bar by themselves.
@@ -51,7 +52,7 @@ FocusScope {
     Binding {
         target: view.Window.window
         property: "title"
-        value: (view.unread > 0 ? `(${view.unread}) ` : "") + (view.room ? `#${view.room.name} – ` : "") + Application.displayName
+        value: (view.mentions > 0 ? `(@${view.mentions}) ` : view.unread > 0 ? `(${view.unread}) ` : "") + (view.room ? `#${view.room.name} – ` : "") + Application.displayName
     }
 
     Binding {

@@ -147,7 +147,7 @@ public:
         m_settings.setName(u"Asha"_s);
         m_session.joinedRooms()->update({u"general"_s, 0, false, false});
         m_session.joinedRooms()->update({u"design"_s, 0, false, true});
-        m_session.joinedRooms()->update({u"release-7"_s, 2, false, false});
+        m_session.joinedRooms()->update({u"release-7"_s, 3, false, false, 2});
         m_session.joinedRooms()->update({u"kitchen"_s, 14, true, false});
         m_session.joinedRooms()->update({u"a room with quite a long name, really"_s, 1500, false, false});
         fillAsDrawn(m_drawn);

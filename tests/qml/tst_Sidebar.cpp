@@ -2,6 +2,7 @@
 #include "tests/qml/support/Person.h"
 #include "tests/qml/support/TestWindow.h"
 
+#include <QAccessible>
 #include <QTest>
 
 #include <memory>
@@ -18,12 +19,14 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void tellsWhatIsUnreadOutOfSight();
+    void tellsWhereOneIsMentioned();
+    void leadsToMentionsOutOfSight();
     void leadsToUnreadRoomsByKeyboard();
     void opensTheNthRoom();
 
 private:
     bool joinRooms(int count);
-    bool say(const QString &room);
+    bool say(const QString &room, const QString &text = u"hello"_s);
 
     QString room() const { return m_window->session().currentRoom()->name(); }
 
@@ -31,6 +34,21 @@ private:
     {
         const QQuickItem *found = m_window->find(item);
         return found ? found->property("text").toString() : QString();
+    }
+
+    static QString nameOf(QQuickItem *item)
+    {
+        QAccessibleInterface *one = QAccessible::queryAccessibleInterface(item);
+        return one ? one->text(QAccessible::Name) : QString();
+    }
+
+    /// What a screen reader says of the row of the room.
+    QString spoken(const QString &room) const
+    {
+        QQuickItem *item = m_window->showing(room).first();
+        while (item && !nameOf(item).startsWith(room + u','))
+            item = item->parentItem();
+        return nameOf(item);
     }
 
     double position() const { return m_window->find(u"joinedRooms"_s)->property("contentY").toDouble(); }
@@ -42,6 +60,7 @@ private:
 
 void tst_Sidebar::init()
 {
+    QAccessible::setActive(true);
     m_server = std::make_unique<LiveServer>();
     m_other = std::make_unique<Person>(u"Bala"_s, m_server->address());
     m_window = std::make_unique<TestWindow>(m_server->address(), QSize(1200, 480));
@@ -67,10 +86,10 @@ bool tst_Sidebar::joinRooms(int count)
     return true;
 }
 
-bool tst_Sidebar::say(const QString &room)
+bool tst_Sidebar::say(const QString &room, const QString &text)
 {
     const int before = m_window->session().joinedRooms()->unread();
-    return m_other->join(room) && m_other->say(u"hello"_s) &&
+    return m_other->join(room) && m_other->say(text) &&
            QTest::qWaitFor([&] { return m_window->session().joinedRooms()->unread() == before + 1; });
 }
 
@@ -98,6 +117,46 @@ void tst_Sidebar::tellsWhatIsUnreadOutOfSight()
     m_window->click(m_window->find(u"unreadAbove"_s));
     QTRY_VERIFY(!m_window->find(u"unreadAbove"_s));
     QCOMPARE(position(), before);
+}
+
+void tst_Sidebar::tellsWhereOneIsMentioned()
+{
+    QVERIFY(joinRooms(3));
+    const QString rest = u"#room-1 \u2013 "_s + QGuiApplication::applicationDisplayName();
+    QVERIFY(say(u"room-2"_s));
+    QTRY_COMPARE(m_window->window().title(), u"(1) "_s + rest);
+    QCOMPARE(m_window->showing(u"1"_s).size(), 1);
+    QVERIFY(say(u"room-3"_s, u"@Asha"_s));
+    QVERIFY(say(u"room-3"_s));
+    QVERIFY(say(u"room-3"_s, u"and @asha"_s));
+    QTRY_COMPARE(m_window->showing(u"@2"_s).size(), 1);
+    QCOMPARE(m_window->showing(u"1"_s).size(), 1);
+    QCOMPARE(m_window->window().title(), u"(@2) "_s + rest);
+    const QQuickItem *badge = m_window->showing(u"@2"_s).first()->parentItem();
+    QCOMPARE(badge->property("color").value<QColor>(), QColor(u"#AF3F08"_s));
+    QVERIFY(m_window->showing(u"1"_s).first()->parentItem()->property("color").value<QColor>() !=
+            QColor(u"#AF3F08"_s));
+    QCOMPARE(spoken(u"room-3"_s), u"room-3, 3 new, 2 for you"_s);
+    QCOMPARE(spoken(u"room-2"_s), u"room-2, 1 new"_s);
+
+    m_window->press(Qt::Key_3, Qt::ControlModifier);
+    QTRY_COMPARE(m_window->showing(u"@2"_s).size(), 0);
+    QTRY_VERIFY(m_window->window().title().startsWith(u"(1) #room-3"_s));
+}
+
+void tst_Sidebar::leadsToMentionsOutOfSight()
+{
+    QVERIFY(joinRooms(24));
+    QVERIFY(say(u"room-12"_s));
+    QVERIFY(say(u"room-24"_s, u"@Asha"_s));
+    QTRY_COMPARE(m_window->showing(u"@1"_s).size(), 1);
+    QCOMPARE(text(u"unreadBelow"_s), u"2 unread"_s);
+    QTRY_COMPARE(nameOf(m_window->find(u"unreadBelow"_s)), u"2 unread below, 1 for you"_s);
+    m_window->click(m_window->find(u"unreadBelow"_s));
+    QTRY_VERIFY(!m_window->showing(u"room-24"_s).isEmpty() && !m_window->find(u"unreadBelow"_s));
+    QTRY_COMPARE(text(u"unreadAbove"_s), u"1 unread"_s);
+    QCOMPARE(m_window->showing(u"@1"_s).size(), 1);
+    QCOMPARE(nameOf(m_window->find(u"unreadAbove"_s)), u"1 unread above"_s);
 }
 
 void tst_Sidebar::leadsToUnreadRoomsByKeyboard()

@@ -96,6 +96,7 @@ void tst_Theme::hasContrast()
         verify(text, grounds, 4.5);
     verify(u"accentText"_s, {u"accent"_s, u"accentHover"_s}, 4.5);
     verify(u"accent"_s, {u"tint"_s}, 4.5);
+    verify(u"text"_s, {u"line"_s}, 4.5);
     verify(u"warn"_s, {u"warnBg"_s}, 4.5);
     verify(u"bad"_s, {u"bg"_s, u"raised"_s, u"hover"_s}, 4.5);
     verify(u"good"_s, {u"side"_s}, 3);

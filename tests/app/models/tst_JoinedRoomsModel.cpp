@@ -19,6 +19,7 @@ private Q_SLOTS:
     void findsByAPartOfTheName();
     void countsWhatIsUnread();
     void findsRoomsWithUnread();
+    void knowsWhereOneIsMentioned();
 
 private:
     static QStringList names(const JoinedRoomsModel &model)
@@ -134,6 +135,30 @@ void tst_JoinedRoomsModel::findsRoomsWithUnread()
     QCOMPARE(model.nextUnread(5, -1), 3);
     model.update({u"b"_s, 0, false, false});
     QCOMPARE(model.nextUnread(3, 1), -1);
+}
+
+void tst_JoinedRoomsModel::knowsWhereOneIsMentioned()
+{
+    JoinedRoomsModel model;
+    QSignalSpy changes(&model, &JoinedRoomsModel::mentionsChanged);
+    for (const auto &[name, mentions] : {std::pair(u"a"_s, 0), {u"b"_s, 2}, {u"c"_s, 0}, {u"d"_s, 1}})
+        model.update({name, 5, false, false, mentions});
+    QCOMPARE(model.mentions(), 3);
+    QCOMPARE(changes.count(), 2);
+    QCOMPARE(model.data(model.index(1), JoinedRoomsModel::MentionsRole), 2);
+    QCOMPARE(model.mentionsIn(0, 4), 3);
+    QCOMPARE(model.mentionsIn(2, 9), 1);
+    QCOMPARE(model.mentionsIn(-1, 1), 0);
+    QCOMPARE(model.mentionsIn(3, 1), 0);
+    QCOMPARE(model.nextMention(-1, 1), 1);
+    QCOMPARE(model.nextMention(1, 1), 3);
+    QCOMPARE(model.nextMention(3, -1), 1);
+    model.update({u"b"_s, 5, false, false, 0});
+    QCOMPARE(model.mentions(), 1);
+    QCOMPARE(model.nextMention(3, 1), -1);
+    QCOMPARE(model.nextUnread(3, 1), 0);
+    model.remove(u"d"_s);
+    QCOMPARE(model.mentions(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_JoinedRoomsModel)

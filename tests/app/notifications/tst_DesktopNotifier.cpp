@@ -216,6 +216,8 @@ void tst_DesktopNotifier::replacesThatOfTheRoom()
     QTRY_VERIFY(!m_desktop->calls.isEmpty() && m_desktop->calls.last().title == u"Bala in #design, 5 new"_s);
     m_notifier->show({u"design"_s, u"Mei"_s, u"and then"_s, 6});
     QTRY_COMPARE(m_desktop->calls.last().title, u"Mei in #design, 6 new"_s);
+    m_notifier->show({u"design"_s, u"Mei"_s, u"@Asha"_s, 7, 2});
+    QTRY_COMPARE(m_desktop->calls.last().title, u"Mei in #design, @2"_s);
     for (const auto &call : m_desktop->calls)
         QCOMPARE(call.id, m_desktop->calls.first().id);
 }

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void isQuietAboutTheRoomThatIsLookedAt();
     void isQuietAboutWhatIsNoNews();
     void tellsOfABurstOnce();
+    void tellsHowOftenOneIsMentioned();
     void endsWhenTheRoomIsRead();
     void endsWhenTheRoomIsLeft();
     void opensTheRoomThatIsPicked();
@@ -119,6 +120,15 @@ void tst_RoomNotifications::tellsOfABurstOnce()
     say(u"kitchen"_s, u"one more"_s);
     QTRY_COMPARE(m_notifier->count, 2);
     QCOMPARE(m_notifier->shown.value(u"kitchen"_s).count, 21);
+}
+
+void tst_RoomNotifications::tellsHowOftenOneIsMentioned()
+{
+    say(u"kitchen"_s, u"@Asha"_s);
+    say(u"kitchen"_s, u"and @Asha"_s);
+    say(u"kitchen"_s, u"hello"_s);
+    QTRY_COMPARE(m_notifier->count, 1);
+    QCOMPARE(m_notifier->shown.value(u"kitchen"_s), (Notification{u"kitchen"_s, u"Bala"_s, u"hello"_s, 3, 2}));
 }
 
 void tst_RoomNotifications::endsWhenTheRoomIsRead()

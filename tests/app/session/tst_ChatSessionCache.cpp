@@ -24,6 +24,7 @@ private Q_SLOTS:
     void missedWhileClosedIsUnread();
     void whatWasReadStaysRead();
     void whatWasNotReadStaysUnread();
+    void mentionsThatWereNotReadStayUnread();
     void newLineInTheRoomItOpensOn();
     void newLineStaysAtTheFirst();
     void ownMessageOnlyOnce();
@@ -207,6 +208,25 @@ void tst_ChatSessionCache::whatWasNotReadStaysUnread()
     restartOffline();
     QTRY_COMPARE(shown().size(), 4);
     QCOMPARE(unread(u"design"_s), 0);
+}
+
+void tst_ChatSessionCache::mentionsThatWereNotReadStayUnread()
+{
+    m_server->sayAs(u"design"_s, u"Bala"_s, u"@Asha before"_s);
+    join();
+    m_session->currentRoom()->markRead();
+    m_server->sayAs(u"design"_s, u"Bala"_s, u"@Asha then"_s);
+    m_server->sayAs(u"design"_s, u"Bala"_s, u"and then"_s);
+    QTRY_COMPARE(unread(u"design"_s), 2);
+    QCOMPARE(m_session->joinedRooms()->mentions(), 1);
+    restartOffline();
+    QTRY_COMPARE(unread(u"design"_s), 2);
+    QCOMPARE(m_session->joinedRooms()->mentions(), 1);
+    m_session->currentRoom()->markRead();
+    QCOMPARE(m_session->joinedRooms()->mentions(), 0);
+    restartOffline();
+    QTRY_VERIFY(m_session->currentRoom()->isLoaded());
+    QCOMPARE(m_session->joinedRooms()->mentions(), 0);
 }
 
 void tst_ChatSessionCache::newLineInTheRoomItOpensOn()

@@ -25,6 +25,10 @@ private Q_SLOTS:
     void missedMessagesAreUnread();
     void anotherLogHasNothingUnread();
     void newLineOverMoreThanIsKept();
+    void mentions();
+    void mentionsOfNamesakes();
+    void mentionsAfterARestart();
+    void mentionsInAnotherLog();
 };
 
 void tst_RoomUnread::unread()
@@ -130,6 +134,59 @@ void tst_RoomUnread::newLineOverMoreThanIsKept()
     QCOMPARE(m_room->timeline()->count(), 200);
     QCOMPARE(at(300 - 150, TimelineModel::IsFirstNewRole), true);
     QCOMPARE(at(300 - 201, TimelineModel::IsFirstNewRole), false);
+}
+
+void tst_RoomUnread::mentions()
+{
+    m_room->receive({text(4, u"Bala"_s, u"@Asha"_s), text(5, u"Bala"_s), text(6, u"Mei"_s, u"and @asha"_s)});
+    QCOMPARE(m_room->unreadCount(), 3);
+    QCOMPARE(m_room->mentionCount(), 2);
+    m_room->receive(
+        {text(7, u"ASHA"_s, u"@Asha"_s), text(8, u"Bala"_s, u"@Bala"_s), notice(u"joined"_s, u"@Asha"_s)});
+    QCOMPARE(m_room->mentionCount(), 2);
+    m_room->markRead();
+    QCOMPARE(m_room->mentionCount(), 0);
+    m_room->receive({text(9, u"Bala"_s, u"@Asha!"_s)});
+    QCOMPARE(m_room->mentionCount(), 1);
+}
+
+void tst_RoomUnread::mentionsOfNamesakes()
+{
+    const auto mentionsRoy = [this](qint64 seq) {
+        const int before = m_room->mentionCount();
+        m_room->receive({text(seq, u"Bala"_s, u"@Asha Roy, @Asha Rao?"_s)});
+        return m_room->mentionCount() == before;
+    };
+    QVERIFY(!mentionsRoy(4));
+    // One is here, one was.
+    m_room->updateMembers({u"design"_s, {u"Asha Roy"_s}, {}, 3, true});
+    QVERIFY(!mentionsRoy(5));
+    m_room->receive({text(6, u"Asha Rao"_s)});
+    QVERIFY(mentionsRoy(7));
+}
+
+void tst_RoomUnread::mentionsAfterARestart()
+{
+    makeSeenRoom({u"one"_s,
+                  3,
+                  {text(1, u"Bala"_s), text(2, u"Bala"_s, u"@Asha"_s), text(3, u"Asha Roy"_s, u"@Asha"_s),
+                   text(4, u"Bala"_s, u"@Asha Roy"_s)}});
+    m_room->resume();
+    QTRY_COMPARE(m_peer->count(), 1);
+    QCOMPARE(m_room->unreadCount(), 2);
+    QCOMPARE(m_room->mentionCount(), 1);
+    m_peer->acceptWith(answer({text(5, u"Mei"_s, u"@Asha"_s)}, true));
+    QCOMPARE(m_room->unreadCount(), 3);
+    QCOMPARE(m_room->mentionCount(), 2);
+}
+
+void tst_RoomUnread::mentionsInAnotherLog()
+{
+    m_room->receive({text(4, u"Bala"_s, u"@Asha"_s), text(5, u"Bala"_s, u"@Asha"_s)});
+    m_room->suspend();
+    m_room->resume();
+    m_peer->acceptWith(answer(texts(1, 4), true, u"two"_s));
+    QCOMPARE(m_room->mentionCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_RoomUnread)
