@@ -185,6 +185,10 @@
         <source>Message #%1</source>
         <translation>Nachricht an #%1</translation>
     </message>
+    <message>
+        <source>Tab mentions %1, Up and Down choose somebody else</source>
+        <translation>Tab erwähnt %1, Auf und Ab wählen jemand anderen</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionBanner</name>
@@ -449,6 +453,13 @@
             <numerusform>In %n Teil senden</numerusform>
             <numerusform>In %n Teilen senden</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MentionList</name>
+    <message>
+        <source>People to mention</source>
+        <translation>Wen man erwähnen kann</translation>
     </message>
 </context>
 <context>
@@ -816,6 +827,10 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Mention somebody: type a part of their name</source>
+        <translation>Jemanden erwähnen: einen Teil des Namens tippen</translation>
     </message>
 </context>
 <context>

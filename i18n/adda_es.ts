@@ -185,6 +185,10 @@
         <source>Message #%1</source>
         <translation>Mensaje a #%1</translation>
     </message>
+    <message>
+        <source>Tab mentions %1, Up and Down choose somebody else</source>
+        <translation>Tab menciona a %1, Arriba y Abajo eligen a otra persona</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionBanner</name>
@@ -449,6 +453,13 @@
             <numerusform>Enviar en %n parte</numerusform>
             <numerusform>Enviar en %n partes</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MentionList</name>
+    <message>
+        <source>People to mention</source>
+        <translation>A quién se puede mencionar</translation>
     </message>
 </context>
 <context>
@@ -816,6 +827,10 @@
     <message>
         <source>Quit</source>
         <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Mention somebody: type a part of their name</source>
+        <translation>Mencionar a alguien: escribe parte del nombre</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,9 @@ Q_SIGNALS:
     void filterChanged();
 
 protected:
+    /// Of the filter, as names are compared; empty: everybody.
+    QString key() const { return m_key; }
+
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:

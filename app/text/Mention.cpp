@@ -1,6 +1,7 @@
 #include "app/text/Mention.h"
 
 #include "app/text/Letters.h"
+#include "app/text/TextSpan.h"
 #include "events/Checks.h"
 
 #include <QTextBoundaryFinder>
@@ -32,15 +33,18 @@ QString keyOfName(const QString &name)
     return key;
 }
 
+/// A word that has come so far goes on at `at`.
+bool goesOn(QStringView text, qsizetype at)
+{
+    return at < text.size() && isWordCharacter(text[at]) && !isWrittenWithoutSpaces(text[at]);
+}
+
 /// A name that has come to an end at `end` does not go on there.
 bool isNameEnd(QStringView text, qsizetype end)
 {
-    const auto goesOn = [text](qsizetype at) {
-        return at < text.size() && isWordCharacter(text[at]) && !isWrittenWithoutSpaces(text[at]);
-    };
     if (end == text.size() || !isWordCharacter(text[end - 1]))
         return true;
-    return !goesOn(end) && !(QStringView(u"-_.@").contains(text[end]) && goesOn(end + 1));
+    return !goesOn(text, end) && !(QStringView(u"-_.@").contains(text[end]) && goesOn(text, end + 1));
 }
 
 } // namespace
@@ -51,6 +55,22 @@ bool canBeMention(QStringView text, qsizetype at)
     while (before > 0 && QStringView(u"+-_").contains(text[before - 1]))
         --before;
     return before == 0 || !isWordCharacter(text[before - 1]) || isWrittenWithoutSpaces(text[before - 1]);
+}
+
+qsizetype mentionBegunAt(QStringView text, qsizetype cursor)
+{
+    if (cursor < 1 || cursor > text.size() || goesOn(text, cursor))
+        return -1;
+    constexpr qsizetype longest = 2 * Checks::maxNameLength;
+    const QStringView before = text.sliced(qMax(0, cursor - longest - 1), qMin(cursor, longest + 1));
+    const qsizetype sign = before.lastIndexOf(u'@');
+    const QStringView name = before.sliced(sign + 1);
+    const qsizetype at = cursor - name.size() - 1;
+    if (sign < 0 || name.contains(u'\n') || (!name.isEmpty() && name.front().isSpace()) || !canBeMention(text, at))
+        return -1;
+    const bool isWords = std::ranges::none_of(
+        spansIn(text), [at](const TextSpan &span) { return at >= span.start && at < span.start + span.length; });
+    return isWords ? at : -1;
 }
 
 MentionFinder::MentionFinder(const QStringList &names)

@@ -19,6 +19,10 @@ struct Mention
 /// The @ at `at` may begin a mention: it is in no word, and in no address of mail.
 bool canBeMention(QStringView text, qsizetype at);
 
+/// Where the @ stands of what may become a mention while it is written, with the cursor at its end; -1: there is
+/// none. Not in code or links, nor in the middle of a word.
+qsizetype mentionBegunAt(QStringView text, qsizetype cursor);
+
 /// Finds the mentions of people. Names are compared as Checks::nameKey() does; they may have spaces, and of two that
 /// fit it is the longer one. What goes on with letters or digits is another name ("@Ann" is not in "@Anna",
 /// "@ann-lee" or "@ann@host.example"), but not in scripts that put no spaces between words.

@@ -73,6 +73,7 @@ FocusScope {
 
                 room: composer.room
                 leastHeight: composer.leastHeight - 2
+                mentions: mentions
                 onSendAsked: composer.send()
                 onPaged: by => composer.paged(by)
             }
@@ -106,5 +107,17 @@ FocusScope {
                 field.forceActiveFocus(Qt.OtherFocusReason);
             }
         }
+    }
+
+    MentionList {
+        id: mentions
+
+        anchors.left: frame.left
+        anchors.bottom: frame.top
+        anchors.bottomMargin: Theme.step * 2
+        width: Math.min(280 * Theme.textScale, frame.width)
+        field: field
+        room: composer.room
+        mostHeight: composer.y + frame.y - Theme.step * 4
     }
 }

@@ -13,6 +13,7 @@ T.TextArea {
     required property Room room
     /// Of the field with one line in it.
     required property int leastHeight
+    required property MentionList mentions
 
     signal sendAsked
     signal paged(by: int)
@@ -20,12 +21,17 @@ T.TextArea {
     function showDraft() {
         text = room.draft;
         cursorPosition = length;
+        mentions.dismiss();
+    }
+
+    function isBare(event: KeyEvent): bool {
+        return !(event.modifiers & (Qt.ShiftModifier | Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier));
     }
 
     function enter(event: KeyEvent) {
         // While an input method composes, Enter belongs to it.
         event.accepted = !(event.modifiers & Qt.ShiftModifier) && preeditText.length === 0;
-        if (event.accepted)
+        if (event.accepted && !mentions.accept())
             field.sendAsked();
     }
 
@@ -46,6 +52,7 @@ T.TextArea {
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentText
     Accessible.name: qsTr("Message #%1").arg(room.name)
+    Accessible.description: mentions.visible ? qsTr("Tab mentions %1, Up and Down choose somebody else").arg(mentions.chosen) : ""
 
     onTextChanged: room.draft = text
     onRoomChanged: showDraft()
@@ -61,8 +68,11 @@ T.TextArea {
     }
 
     // Tab leads on, for those who have only a keyboard; a tab in a message can be pasted.
-    Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+    Keys.onTabPressed: mentions.accept() || nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
     Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+    Keys.onUpPressed: event => event.accepted = isBare(event) && mentions.step(-1)
+    Keys.onDownPressed: event => event.accepted = isBare(event) && mentions.step(1)
+    Keys.onEscapePressed: event => event.accepted = mentions.dismiss()
     Keys.onReturnPressed: event => enter(event)
     Keys.onEnterPressed: event => enter(event)
     Keys.onPressed: event => {

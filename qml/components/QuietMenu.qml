@@ -31,22 +31,7 @@ T.Menu {
         currentIndex: menu.currentIndex
     }
 
-    background: Rectangle {
-        radius: Theme.radius
-        color: Theme.raised
-        border.color: Theme.line
-
-        // Flat shadows, drawn behind: the only ones in the app.
-        Rectangle {
-            z: -1
-            anchors.fill: parent
-            anchors.margins: -1
-            anchors.topMargin: 1
-            anchors.bottomMargin: -3
-            radius: parent.radius + 1
-            color: "#14000000"
-        }
-    }
+    background: RaisedGround {}
 
     enter: Transition {
         NumberAnimation {

@@ -25,6 +25,7 @@ QtObject {
     // What is no Shortcut, for it depends on where the keyboard is: to be listed.
     readonly property string send: "Enter"
     readonly property string newLine: "Shift+Enter"
+    readonly property string mention: "@"
     readonly property string pageUp: "PgUp"
     readonly property string pageDown: "PgDown"
     readonly property string latest: "Esc"

@@ -60,6 +60,11 @@ Column {
         }
 
         ShortcutRow {
+            text: qsTr("Mention somebody: type a part of their name")
+            sequence: list.keys.mention
+        }
+
+        ShortcutRow {
             text: qsTr("Scroll up")
             sequence: list.keys.pageUp
         }

@@ -99,6 +99,44 @@ private Q_SLOTS:
         QTEST(described(text, names), "mentions");
     }
 
+    void findsWhatIsBeingWritten_data()
+    {
+        QTest::addColumn<QString>("text"); // with | for the cursor
+        QTest::addColumn<int>("at");
+        QTest::newRow("nothing") << u"|"_s << -1;
+        QTest::newRow("words") << u"Ann|"_s << -1;
+        QTest::newRow("the sign") << u"@|"_s << 0;
+        QTest::newRow("letters") << u"hi @An|"_s << 3;
+        QTest::newRow("before the sign") << u"|@An"_s << -1;
+        QTest::newRow("before a word") << u"@An|na"_s << -1;
+        QTest::newRow("before other words") << u"@An|, hi"_s << 0;
+        QTest::newRow("before words without spaces") << u"@An|你好"_s << 0;
+        QTest::newRow("several words") << u"@Ann van der L|"_s << 0;
+        QTest::newRow("space after the sign") << u"@ An|"_s << -1;
+        QTest::newRow("the last sign") << u"@Ann @B|"_s << 5;
+        QTest::newRow("over lines") << u"@An\nn|"_s << -1;
+        QTest::newRow("in a word") << u"me@An|"_s << -1;
+        QTest::newRow("in a link") << u"https://a.example/@An|"_s << -1;
+        QTest::newRow("in code") << u"`@An|`"_s << -1;
+        QTest::newRow("after code") << u"`x` @An|"_s << 4;
+        QTest::newRow("in a block") << u"```\n@An|\n```"_s << -1;
+        QTest::newRow("as long as names are") << u"@"_s + QString(64, u'a') + u'|' << 0;
+        QTest::newRow("longer than names are") << u"@"_s + QString(200, u'a') + u'|' << -1;
+    }
+
+    void findsWhatIsBeingWritten()
+    {
+        QFETCH(QString, text);
+        const qsizetype cursor = text.indexOf(u'|');
+        QTEST(int(mentionBegunAt(text.remove(u'|'), cursor)), "at");
+    }
+
+    void findsNothingOutsideOfTheText()
+    {
+        QCOMPARE(mentionBegunAt(u"@An"_s, -1), -1);
+        QCOMPARE(mentionBegunAt(u"@An"_s, 4), -1);
+    }
+
     // As where links stand around it.
     void looksAtAPart()
     {
