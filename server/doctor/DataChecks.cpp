@@ -164,14 +164,17 @@ Database database(const History::Options &options)
     if (!QFileInfo::exists(path))
         return {{Level::Ok, u"database"_s, u"%1 is not there yet; the server makes it"_s.arg(path), {}}, {}};
     const QString restore = u"stop the server and restore a copy (docs/operations.md)"_s;
+    const auto adviceOn = [&](const Storage::DatabaseError &error) {
+        return error.isTransient ? u"make room on its disk, or end what holds it, and ask again"_s : restore;
+    };
     const auto opened =
         Storage::Database::open({.path = path, .applicationId = historyApplicationId, .isReadOnly = true});
     if (!opened)
-        return {databaseProblem(opened.error().message, restore), {}};
+        return {databaseProblem(opened.error().message, adviceOn(opened.error())), {}};
     Storage::Database &database = **opened;
     const auto version = database.value(u"PRAGMA user_version"_s);
     if (!version)
-        return {databaseProblem(version.error().message, restore), {}};
+        return {databaseProblem(version.error().message, adviceOn(version.error())), {}};
     const int known = historyMigrations().latest();
     const int stored = version->toInt();
     const QString schema = u"%1, schema version %2"_s.arg(path).arg(stored);
@@ -187,7 +190,7 @@ Database database(const History::Options &options)
         return {{Level::Ok, u"database"_s, what, {}}, {}};
     }
     if (const auto error = journalError(database)) {
-        const QString advice = error->isTransient ? restore : QString(QLatin1StringView(journalAdvice));
+        const QString advice = error->isTransient ? adviceOn(*error) : QString(QLatin1StringView(journalAdvice));
         return {databaseProblem(error->message, advice), {}};
     }
     return {{Level::Ok, u"database"_s, u"%1, whole, %2"_s.arg(schema, sizeText(QFileInfo(path).size())), {}},

@@ -82,7 +82,9 @@ private:
     NameClaims m_claims;
     std::atomic<int> m_waiting = 0;
     std::atomic<bool> m_isTrying = false;
-    std::optional<HistoryJournal> m_journal; // on its way from the tables' thread to the writer's
+    // On their way from the tables' thread to the writer's.
+    QString m_epoch;
+    std::vector<JournalBatch> m_left;
 
     // Each made and used by its thread, and outliving it.
     std::unique_ptr<HistoryTables> m_tables;
@@ -162,16 +164,12 @@ Storage::Result<void> History::Private::openTables(Database &database)
     const auto epoch = m_tables->epoch();
     if (!epoch)
         return tl::unexpected(epoch.error());
-    if (const auto taken = takeInJournal(*epoch); !taken)
-        return taken;
-    const auto sync = m_options.durability == Durability::Full ? Storage::JournalFile::Sync::Now
-                                                               : Storage::JournalFile::Sync::Later;
-    return HistoryJournal::make(m_file.path(), *epoch, sync).map([this](HistoryJournal &&journal) {
-        m_journal = std::move(journal);
-    });
+    m_epoch = *epoch;
+    return takeInJournal(*epoch);
 }
 
-/// Brings into the tables what a run before left in the journal.
+/// Brings into the tables what a run before left in the journal; or leaves that to the writer, if they cannot be
+/// written now.
 Storage::Result<void> History::Private::takeInJournal(const QString &epoch)
 {
     return m_tables->applied()
@@ -181,8 +179,12 @@ Storage::Result<void> History::Private::takeInJournal(const QString &epoch)
                 error.message += u"; "_s + QLatin1StringView(journalAdvice);
             return error;
         })
-        .and_then([this](const std::vector<JournalBatch> &batches) -> Storage::Result<void> {
-            return batches.empty() ? Storage::Result<void>() : m_tables->apply(batches);
+        .and_then([this](std::vector<JournalBatch> &&batches) -> Storage::Result<void> {
+            const auto applied = batches.empty() ? Storage::Result<void>() : m_applier->apply(batches);
+            if (applied || !applied.error().isTransient)
+                return applied;
+            m_left = std::move(batches);
+            return {};
         });
 }
 
@@ -192,11 +194,13 @@ Storage::Result<void> History::Private::openWriter(Database &database, const Bat
     storeOptions.failAt.entries = m_options.maxUnapplied;
     storeOptions.waitAt.entries = std::min(storeOptions.waitAt.entries, storeOptions.failAt.entries);
     m_writerTables = std::make_unique<HistoryTables>(database);
+    const auto sync = m_options.durability == Durability::Full ? Storage::JournalFile::Sync::Now
+                                                               : Storage::JournalFile::Sync::Later;
     m_store = std::make_unique<JournaledStore>(
-        *m_writerTables, *std::move(m_journal),
+        *m_writerTables, [this, sync] { return HistoryJournal::make(m_file.path(), m_epoch, sync); },
         [this](std::vector<JournalBatch> batches) { return postApply(std::move(batches)); }, storeOptions);
     m_writer = std::make_unique<HistoryWriter>(*m_store, m_options, sink);
-    return m_store->start().and_then([this] { return m_writer->start(); });
+    return m_store->start(std::move(m_left)).and_then([this] { return m_writer->start(); });
 }
 
 std::future<Storage::Result<void>> History::Private::postApply(std::vector<JournalBatch> batches)
@@ -324,8 +328,11 @@ tl::expected<std::unique_ptr<History>, QString> History::open(const Options &opt
     if (!file)
         return tl::unexpected(file.error());
     auto d = std::make_unique<Private>(options, *std::move(file));
-    if (const auto opened = d->open(sink); !opened)
-        return tl::unexpected(opened.error().message);
+    if (const auto opened = d->open(sink); !opened) {
+        const QString advice =
+            opened.error().isTransient ? u"; it may work later: adda-server doctor looks for the cause"_s : QString();
+        return tl::unexpected(opened.error().message + advice);
+    }
     return std::unique_ptr<History>(new History(std::move(d)));
 }
 

@@ -49,6 +49,9 @@ public:
     /// The `limit` rooms most recently spoken in, the latest first. Looks at every room.
     [[nodiscard]] virtual Storage::Result<QList<RoomSummary>> latestRooms(int limit) = 0;
 
+    /// Makes ready what append() needs, which does that itself if it could not be done before.
+    [[nodiscard]] virtual Storage::Result<void> prepare() { return {}; }
+
     /// Writes something that changes nothing: does it work?
     [[nodiscard]] virtual Storage::Result<void> tryWriting() = 0;
 };

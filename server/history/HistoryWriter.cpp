@@ -56,6 +56,7 @@ Storage::Result<void> HistoryWriter::start()
     return m_store.latestRooms(mostRoomsListed).map([this](const QList<RoomSummary> &rooms) {
         std::for_each(rooms.crbegin(), rooms.crend(),
                       [this](const RoomSummary &room) { m_rooms.note(room.room, room.lastTime); });
+        m_writing.note(m_store.prepare());
     });
 }
 

@@ -18,7 +18,7 @@ class HistoryWriter
 public:
     HistoryWriter(HistoryStore &store, const History::Options &options, History::BatchSink sink);
 
-    /// Reads which rooms there are. Before anything else.
+    /// Reads which rooms there are, and takes note of whether writing works. Before anything else.
     [[nodiscard]] Storage::Result<void> start();
 
     /// All or nothing. Calls the sink after it, with refusals if it failed.

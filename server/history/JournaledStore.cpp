@@ -21,9 +21,9 @@ constexpr std::chrono::milliseconds pause{40};
 
 } // namespace
 
-JournaledStore::JournaledStore(HistoryTables &tables, HistoryJournal journal, Apply apply, const Options &options)
+JournaledStore::JournaledStore(HistoryTables &tables, MakeJournal makeJournal, Apply apply, const Options &options)
     : m_tables(tables)
-    , m_journal(std::move(journal))
+    , m_makeJournal(std::move(makeJournal))
     , m_apply(std::move(apply))
     , m_options(options)
 {
@@ -31,15 +31,45 @@ JournaledStore::JournaledStore(HistoryTables &tables, HistoryJournal journal, Ap
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { handOverAfterPause(); });
 }
 
-Storage::Result<void> JournaledStore::start()
+Storage::Result<void> JournaledStore::start(std::vector<JournalBatch> left)
 {
     const auto applied = m_tables.applied();
     if (!applied)
         return tl::unexpected(applied.error());
     m_number = *applied;
-    return m_tables.latestIds(idsRemembered).map([this](const std::vector<LatestIds::EntryId> &latest) {
+    return m_tables.latestIds(idsRemembered).map([&](const std::vector<LatestIds::EntryId> &latest) {
         m_ids = LatestIds(latest, idsRemembered);
+        takeOver(std::move(left));
     });
+}
+
+void JournaledStore::takeOver(std::vector<JournalBatch> left)
+{
+    if (left.empty())
+        return;
+    for (JournalBatch &batch : left) {
+        for (const Entry &entry : std::as_const(batch.entries))
+            m_ids.insert({entry.id, entry.room});
+        m_number = batch.number;
+        m_pending.add(std::move(batch));
+    }
+    m_pendingSize = int(m_pending.size());
+    m_isOtherFree = false;
+    m_hasFailed = true;
+    m_timer.start(m_options.applyAfter);
+}
+
+Storage::Result<void> JournaledStore::prepare()
+{
+    if (m_journal)
+        return {};
+    if (!m_pending.isEmpty()) {
+        return tl::unexpected(Storage::DatabaseError{
+            u"the %1 messages that the last run left in its journal are not in the database yet"_s.arg(
+                m_pending.size()),
+            true});
+    }
+    return m_makeJournal().map([this](HistoryJournal &&made) { m_journal = std::move(made); });
 }
 
 Storage::Result<std::vector<HistoryStore::Appended>> JournaledStore::append(std::span<const Append> appends,
@@ -74,7 +104,7 @@ Storage::Result<std::vector<HistoryStore::Appended>> JournaledStore::append(std:
 
 Storage::Result<void> JournaledStore::write(JournalBatch batch)
 {
-    if (const auto written = m_journal.append(batch); !written)
+    if (const auto written = prepare().and_then([&] { return m_journal->append(batch); }); !written)
         return written;
     const bool isAlone =
         m_pending.isEmpty() && (!m_sinceHandOver.isValid() || m_sinceHandOver.hasExpired(m_options.quiet.count()));
@@ -214,7 +244,17 @@ Storage::Result<Entries> JournaledStore::messagesBefore(const QString &room, qin
 
 Storage::Result<QList<RoomSummary>> JournaledStore::latestRooms(int limit)
 {
-    return m_tables.latestRooms(limit);
+    return m_tables.latestRooms(limit).map([&](QList<RoomSummary> rooms) {
+        QHash<QString, Entries> pending = m_pending.rooms();
+        for (RoomSummary &room : rooms) {
+            if (const Entries later = pending.take(room.room); !later.isEmpty())
+                room.lastTime = later.last().createdTime;
+        }
+        for (const auto &[room, entries] : pending.asKeyValueRange())
+            rooms.append({room, 0, entries.last().createdTime});
+        std::ranges::stable_sort(rooms, std::ranges::greater(), &RoomSummary::lastTime);
+        return rooms.first(std::min<qsizetype>(limit, rooms.size()));
+    });
 }
 
 Storage::Result<void> JournaledStore::tryWriting()
@@ -240,7 +280,7 @@ void JournaledStore::handOver()
     m_timer.stop();
     m_sinceHandOver.start();
     // Not while the other file has what could not be applied before.
-    if (m_isOtherFree && m_journal.turn())
+    if (m_isOtherFree && m_journal->turn())
         m_isOtherFree = false;
     m_applyingUpTo = m_number;
     m_applying = m_apply(m_pending.batches());
@@ -262,10 +302,12 @@ void JournaledStore::waitForApplied()
         m_pendingSize = int(m_pending.size());
         m_isOtherFree = true;
     }
-    if (m_pending.isEmpty())
-        m_journal.forget();
-    else
+    if (!m_pending.isEmpty())
         m_timer.start(m_hasFailed ? m_options.applyAfter : pause);
+    else if (m_journal)
+        m_journal->forget();
+    else [[maybe_unused]]
+        const auto prepared = prepare(); // or else with what is said next
 }
 
 void JournaledStore::finish()
@@ -274,8 +316,8 @@ void JournaledStore::finish()
     handOver();
     waitForApplied();
     m_timer.stop();
-    if (m_pending.isEmpty())
-        m_journal.remove();
+    if (m_journal && m_pending.isEmpty())
+        m_journal->remove();
 }
 
 } // namespace Adda

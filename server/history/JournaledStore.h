@@ -38,16 +38,20 @@ public:
     /// Has another thread apply batches; the future says how that went. noteApplied() is to be called when it knows.
     using Apply = std::function<std::future<Storage::Result<void>>(std::vector<JournalBatch> batches)>;
 
-    JournaledStore(HistoryTables &tables, HistoryJournal journal, Apply apply, const Options &options);
+    /// Makes the journal anew, when everything is in the tables.
+    using MakeJournal = std::function<Storage::Result<HistoryJournal>()>;
 
-    /// Reads how far the tables go. Before anything else.
-    [[nodiscard]] Storage::Result<void> start();
+    JournaledStore(HistoryTables &tables, MakeJournal makeJournal, Apply apply, const Options &options);
+
+    /// Reads how far the tables go. Before anything else. `left`: what a run before left in its journal, and the
+    /// tables could not take yet; until they have it nothing is appended, and the files stay as they are.
+    [[nodiscard]] Storage::Result<void> start(std::vector<JournalBatch> left = {});
+    Storage::Result<void> prepare() override;
 
     Storage::Result<std::vector<Appended>> append(std::span<const Append> appends, qint64 now) override;
     Storage::Result<LogEnd> logEnd(const QString &room) override;
     Storage::Result<Entries> entriesAfter(const QString &room, qint64 after, int limit) override;
     Storage::Result<Entries> messagesBefore(const QString &room, qint64 before, int limit) override;
-    /// As far as they are in the tables, which at the start is all.
     Storage::Result<QList<RoomSummary>> latestRooms(int limit) override;
     Storage::Result<void> tryWriting() override;
 
@@ -70,6 +74,7 @@ private:
     static constexpr qsizetype mostRemembered = 10'000;
     static constexpr int idsRemembered = 2'000;
 
+    void takeOver(std::vector<JournalBatch> left);
     Storage::Result<void> waitForTables();
     Storage::Result<HistoryTables::LogEnd> findEnd(const QString &room);
     Storage::Result<std::optional<Entry>> findEntry(const QString &room, const QString &id, const Entries &entries);
@@ -83,7 +88,8 @@ private:
     void waitForApplied();
 
     HistoryTables &m_tables;
-    HistoryJournal m_journal;
+    const MakeJournal m_makeJournal;
+    std::optional<HistoryJournal> m_journal; // none yet: what a run before left is pending, or it could not be made
     const Apply m_apply;
     const Options m_options;
     quint64 m_number = 0; // of the last batch

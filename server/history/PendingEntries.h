@@ -36,6 +36,9 @@ public:
 
     std::vector<JournalBatch> batches() const { return {m_batches.begin(), m_batches.end()}; }
 
+    /// Each room's, oldest first; none is empty.
+    const QHash<QString, Entries> &rooms() const { return m_rooms; }
+
     /// Of a room, oldest first. Valid until the next change.
     const Entries &of(const QString &room) const;
     const Entry *find(const QString &room, const QString &id) const;

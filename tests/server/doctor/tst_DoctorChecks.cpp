@@ -1,7 +1,9 @@
 #include "server/doctor/DataChecks.h"
 #include "server/doctor/NetworkChecks.h"
 #include "server/doctor/SystemChecks.h"
+#include "tests/support/FileSizeLimit.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Adda;
@@ -23,6 +25,23 @@ private Q_SLOTS:
         QCOMPARE(DataChecks::disk(999 * mebi, u"/"_s).level, Level::Warning);
         const Finding much = DataChecks::disk(1'000 * mebi, u"/srv"_s);
         QCOMPARE(much, (Finding{Level::Ok, u"disk"_s, u"1000.0 MiB free on /srv"_s, {}}));
+    }
+
+    /// No copy is better than what cannot be read for want of room.
+    void aDatabaseOnAFullDisk()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("no limit on the size of files here");
+#else
+        const QTemporaryDir directory;
+        History::Options options;
+        options.directory = directory.path();
+        QVERIFY(History::open(options, [](const SharedBatch &) {}));
+        const FileSizeLimit limit(1);
+        const Finding finding = DataChecks::database(options).finding;
+        QCOMPARE(finding.level, Level::Problem);
+        QCOMPARE(finding.advice, u"make room on its disk, or end what holds it, and ask again"_s);
+#endif
     }
 
     void theClock()

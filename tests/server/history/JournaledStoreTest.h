@@ -52,8 +52,9 @@ protected:
         const auto left = HistoryJournal::read(path(), epoch, m_tables->applied().value());
         QVERIFY2(left, left ? "" : qPrintable(left.error().message));
         QVERIFY(m_tables->apply(*left));
-        auto journal = HistoryJournal::make(path(), epoch, Storage::JournalFile::Sync::Now);
-        QVERIFY(journal);
+        const auto makeJournal = [path = path(), epoch] {
+            return HistoryJournal::make(path, epoch, Storage::JournalFile::Sync::Now);
+        };
         m_readDatabase = *connect(path(), true);
         m_readTables = std::make_unique<HistoryTables>(*m_readDatabase);
         // Once it is collected.
@@ -61,8 +62,9 @@ protected:
             ++m_applies;
             return std::async(std::launch::deferred, [this, batches] { return m_tables->apply(batches); });
         };
-        m_store = std::make_unique<JournaledStore>(*m_readTables, *std::move(journal), apply, options);
+        m_store = std::make_unique<JournaledStore>(*m_readTables, makeJournal, apply, options);
         QVERIFY(m_store->start());
+        QVERIFY(m_store->prepare());
     }
 
     static Entries newEntries(const Storage::Result<std::vector<HistoryStore::Appended>> &stored)

@@ -148,6 +148,63 @@ private Q_SLOTS:
         QCOMPARE(m_probe->say(u"tea"_s, u"4"_s, u"ann"_s, u"4"_s)->seq, 4);
     }
 
+    /// The disk was full, and the server ended before there was room. It serves what it has, and goes on by itself.
+    void aDiskThatIsFullAtTheStartRefusesWhatIsSaidUntilThereIsRoom()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("no limit on the size of files here");
+#else
+        const QRegularExpression databaseFails(u"^writing the database fails: "_s);
+        QTest::ignoreMessage(QtWarningMsg, databaseFails);
+        {
+            const auto other = openBeside();
+            QVERIFY(other->execute(u"BEGIN IMMEDIATE"_s));
+            for (int i = 4; i < 20; ++i)
+                QVERIFY(m_probe->say(u"tea"_s, QString::number(i), u"ann"_s, QString(8'000, u'x')));
+            QVERIFY(m_probe->say(u"late"_s, u"1"_s, u"ann"_s, u"1"_s));
+            m_probe->history.reset();
+        }
+        const QString secondId = u"01900000-0000-7000-8000-000000000001"_s;
+        QTest::ignoreMessage(QtWarningMsg, databaseFails);
+        QTest::ignoreMessage(QtWarningMsg,
+                             "writing fails: the 17 messages that the last run left in its journal are not in the "
+                             "database yet");
+        {
+            // Enough for what SQLite needs to read, and less than is pending.
+            const FileSizeLimit limit(40'000);
+            QCOMPARE(m_probe->open(), QString());
+            QVERIFY(!m_probe->history->figures().isWriting);
+            QCOMPARE(m_probe->history->figures().unapplied, 17);
+            QCOMPARE(seqsOf(m_probe->page(u"tea"_s, 100)->messages), numbers(1, 19));
+            QCOMPARE(m_probe->snapshot(u"tea"_s)->seq, 19);
+            QCOMPARE(m_probe->rooms()->size(), 2);
+            sayInVain(u"20"_s);
+            QCOMPARE(m_probe->say(u"tea"_s, u"19"_s, u"ann"_s, u"again"_s)->seq, 19);
+        }
+        QTest::ignoreMessage(QtInfoMsg, "writing the database works again");
+        QTest::ignoreMessage(QtInfoMsg, "writing works again");
+        QTRY_COMPARE(m_probe->history->figures().unapplied, 0);
+        QCOMPARE(m_probe->say(u"tea"_s, secondId, u"ann"_s, u"20"_s)->seq, 20);
+        QVERIFY(m_probe->history->figures().isWriting);
+        QCOMPARE(m_probe->open(), QString());
+        QCOMPARE(seqsOf(m_probe->allPages(u"tea"_s)), numbers(1, 20));
+#endif
+    }
+
+    /// Not even what SQLite needs to read can be made.
+    void aDiskThatTakesNothingAtTheStartIsNamed()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("no limit on the size of files here");
+#else
+        m_probe->history.reset();
+        const FileSizeLimit limit(1);
+        const QString why = m_probe->open();
+        QVERIFY2(why.startsWith(path() + u": disk I/O error"_s), qPrintable(why));
+        QVERIFY2(why.endsWith(u"; it may work later: adda-server doctor looks for the cause"_s), qPrintable(why));
+#endif
+    }
+
     /// Somebody put a copy back, and left the journal of what came later.
     void aJournalOfALaterStateIsRefused()
     {

@@ -9,6 +9,8 @@ class tst_JournaledStoreTables : public JournaledStoreTest
 {
     Q_OBJECT
 
+    const QString timedId = u"01900000-0000-7000-8000-000000000000"_s;
+
 private Q_SLOTS:
 
     void init()
@@ -102,6 +104,42 @@ private Q_SLOTS:
         }
         QCOMPARE(inTables(), written.first(8));
         QCOMPARE(m_store->entriesAfter(u"tea"_s, 0, 20).value(), written);
+    }
+
+    /// They are read as if they were in the tables, and nothing comes after them in a file that still has them.
+    void whatWasLeftBeforeComesFirst()
+    {
+        open({.applyAt = {100}});
+        const Entries inBoth = appendOnly({append(u"1"_s), append(u"1"_s, u"alone"_s, u"other"_s)});
+        m_store->noteApplied();
+        const Entries left = newEntries(m_store->append(
+            std::vector{append(u"2"_s), append(timedId), append(u"1"_s, u"new"_s, u"third"_s)}, noon + 1));
+        QStringList rooms;
+        const auto makeJournal = [&]() -> Storage::Result<HistoryJournal> {
+            return tl::unexpected(Storage::DatabaseError{u"full"_s, true});
+        };
+        std::promise<Storage::Result<void>> applied;
+        const auto apply = [&](const std::vector<JournalBatch> &) { return applied.get_future(); };
+        JournaledStore store(*m_readTables, makeJournal, apply, {.applyAfter = 1ms});
+        QVERIFY(store.start(*HistoryJournal::read(path(), m_tables->epoch().value(), m_tables->applied().value())));
+        QCOMPARE(store.pending(), 3);
+        QCOMPARE(store.entriesAfter(u"tea"_s, 0, 10).value(), inBoth.first(1) + left.first(2));
+        const QList<RoomSummary> latest = store.latestRooms(2).value();
+        for (const RoomSummary &room : latest)
+            rooms += room.room;
+        QCOMPARE(rooms, QStringList({u"tea"_s, u"third"_s}));
+        // What is there is known, and nothing is added.
+        const auto again = store.append(std::vector{append(timedId)}, noon);
+        QVERIFY(again);
+        QCOMPARE((*again)[0].entry.value(), left[1]);
+        const auto refused = store.append(std::vector{append(u"3"_s)}, noon);
+        QVERIFY(!refused && refused.error().isTransient);
+        QCOMPARE(refused.error().message,
+                 u"the 3 messages that the last run left in its journal are not in the database yet"_s);
+        QTRY_VERIFY(store.pending() == 3);
+        applied.set_value({});
+        QTRY_VERIFY((store.noteApplied(), store.pending() == 0));
+        QCOMPARE(store.append(std::vector{append(u"3"_s)}, noon).error().message, u"full"_s);
     }
 
     void goesOnWhenTheTablesTakeItAgain()
