@@ -21,6 +21,13 @@ QString newMessageId(qint64 now)
     return QUuid::fromRfc4122(QByteArrayView(bytes.data(), bytes.size())).toString(QUuid::WithoutBraces);
 }
 
+QString firstMessageId(qint64 time)
+{
+    constexpr int digits = 12;
+    constexpr qsizetype dashAt = 8;
+    return QString::number(time, 16).rightJustified(digits, u'0').insert(dashAt, u'-');
+}
+
 bool beginsWithTime(const QString &id)
 {
     constexpr qsizetype length = 36;

@@ -8,6 +8,9 @@ namespace Adda {
 /// UTC. Ids of about the same time lie beside each other in the history's index, which makes a commit smaller.
 [[nodiscard]] QString newMessageId(qint64 now);
 
+/// No id of this time or later comes before it, in the order of letters, nor any of an earlier time after it.
+[[nodiscard]] QString firstMessageId(qint64 time);
+
 /// Has the form of those, up to the year 2527, as far as a look at three places tells.
 [[nodiscard]] bool beginsWithTime(const QString &id);
 

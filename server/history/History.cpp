@@ -11,6 +11,7 @@
 #include "storage/DatabaseThread.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 
 #include <algorithm>
 #include <atomic>
@@ -200,7 +201,9 @@ Storage::Result<void> History::Private::openWriter(Database &database, const Bat
         *m_writerTables, [this, sync] { return HistoryJournal::make(m_file.path(), m_epoch, sync); },
         [this](std::vector<JournalBatch> batches) { return postApply(std::move(batches)); }, storeOptions);
     m_writer = std::make_unique<HistoryWriter>(*m_store, m_options, sink);
-    return m_store->start(std::move(m_left)).and_then([this] { return m_writer->start(); });
+    return m_store->start(QDateTime::currentMSecsSinceEpoch(), std::move(m_left)).and_then([this] {
+        return m_writer->start();
+    });
 }
 
 std::future<Storage::Result<void>> History::Private::postApply(std::vector<JournalBatch> batches)

@@ -132,15 +132,26 @@ Storage::Result<std::optional<Entry>> HistoryTables::entryById(const QString &ro
     return entry;
 }
 
-Storage::Result<std::vector<HistoryTables::EntryId>> HistoryTables::latestIds(int limit)
+Storage::Result<std::vector<HistoryTables::EntryId>> HistoryTables::latestIds(const QString &before, int limit)
 {
     std::vector<EntryId> ids;
-    const auto found = m_database.select(u"latest_ids"_s, {{u":limit"_s, limit}}, [&](const QSqlQuery &row) {
-        ids.push_back({row.value(0).toString(), row.value(1).toString()});
-    });
+    const auto found =
+        m_database.select(u"latest_ids"_s, {{u":before"_s, before}, {u":limit"_s, limit}}, [&](const QSqlQuery &row) {
+            ids.push_back({row.value(0).toString(), row.value(1).toString()});
+        });
     if (!found)
         return tl::unexpected(found.error());
     return ids;
+}
+
+Storage::Result<std::optional<QString>> HistoryTables::firstId(const QString &from)
+{
+    std::optional<QString> id;
+    const auto found = m_database.select(u"first_id"_s, {{u":from"_s, from}},
+                                         [&](const QSqlQuery &row) { id = row.value(0).toString(); });
+    if (!found)
+        return tl::unexpected(found.error());
+    return id;
 }
 
 Storage::Result<Entries> HistoryTables::entriesAfter(const QString &room, qint64 after, qint64 limit)

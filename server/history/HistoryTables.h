@@ -58,8 +58,10 @@ public:
 
     [[nodiscard]] Storage::Result<LogEnd> logEnd(const QString &room);
     [[nodiscard]] Storage::Result<std::optional<Entry>> entryById(const QString &room, const QString &id);
-    /// The last in the order of ids, at most `limit`, the last first.
-    [[nodiscard]] Storage::Result<std::vector<EntryId>> latestIds(int limit);
+    /// The last in the order of ids of those before `before`, at most `limit`, the last first.
+    [[nodiscard]] Storage::Result<std::vector<EntryId>> latestIds(const QString &before, int limit);
+    /// The first in the order of ids that is not before `from`; none: there is none.
+    [[nodiscard]] Storage::Result<std::optional<QString>> firstId(const QString &from);
     /// The first `limit` entries of the log with seq > after, oldest first.
     [[nodiscard]] Storage::Result<Entries> entriesAfter(const QString &room, qint64 after, qint64 limit);
     /// The last `limit` messages with seq < before, in their present state, oldest first. `newer`: the last of them,

@@ -31,16 +31,14 @@ JournaledStore::JournaledStore(HistoryTables &tables, MakeJournal makeJournal, A
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { handOverAfterPause(); });
 }
 
-Storage::Result<void> JournaledStore::start(std::vector<JournalBatch> left)
+Storage::Result<void> JournaledStore::start(qint64 now, std::vector<JournalBatch> left)
 {
     const auto applied = m_tables.applied();
     if (!applied)
         return tl::unexpected(applied.error());
     m_number = *applied;
-    return m_tables.latestIds(idsRemembered).map([&](const std::vector<LatestIds::EntryId> &latest) {
-        m_ids = LatestIds(latest, idsRemembered);
-        takeOver(std::move(left));
-    });
+    takeOver(std::move(left));
+    return readIds(now);
 }
 
 void JournaledStore::takeOver(std::vector<JournalBatch> left)
@@ -48,8 +46,6 @@ void JournaledStore::takeOver(std::vector<JournalBatch> left)
     if (left.empty())
         return;
     for (JournalBatch &batch : left) {
-        for (const Entry &entry : std::as_const(batch.entries))
-            m_ids.insert({entry.id, entry.room});
         m_number = batch.number;
         m_pending.add(std::move(batch));
     }
@@ -57,6 +53,34 @@ void JournaledStore::takeOver(std::vector<JournalBatch> left)
     m_isOtherFree = false;
     m_hasFailed = true;
     m_timer.start(m_options.applyAfter);
+}
+
+Storage::Result<void> JournaledStore::readIds(qint64 now)
+{
+    const QString horizon = LatestIds::horizon(now);
+    const auto latest = m_tables.latestIds(horizon, idsRemembered);
+    if (!latest)
+        return tl::unexpected(latest.error());
+    const auto later = m_tables.firstId(horizon);
+    if (!later)
+        return tl::unexpected(later.error());
+    m_ids = LatestIds(*latest, *later, idsRemembered);
+    for (const auto &[room, entries] : m_pending.rooms().asKeyValueRange()) {
+        for (const Entry &entry : entries)
+            m_ids.insert({entry.id, room}, horizon);
+    }
+    return {};
+}
+
+/// Ids are looked at as of `now`.
+Storage::Result<void> JournaledStore::setTime(qint64 now)
+{
+    constexpr qint64 exactness = 1'000;
+    if (now < m_horizonAt || now - m_horizonAt > exactness) {
+        m_horizonAt = now;
+        m_horizon = LatestIds::horizon(now);
+    }
+    return m_ids.isStale(now) ? readIds(now) : Storage::Result<void>();
 }
 
 Storage::Result<void> JournaledStore::prepare()
@@ -75,7 +99,7 @@ Storage::Result<void> JournaledStore::prepare()
 Storage::Result<std::vector<HistoryStore::Appended>> JournaledStore::append(std::span<const Append> appends,
                                                                             qint64 now)
 {
-    if (const auto ready = waitForTables(); !ready)
+    if (const auto ready = waitForTables().and_then([&] { return setTime(now); }); !ready)
         return tl::unexpected(ready.error());
     std::vector<Appended> answers;
     answers.reserve(appends.size());
@@ -154,7 +178,7 @@ Storage::Result<HistoryStore::Appended> JournaledStore::appendTo(HistoryTables::
     entry.replyTo = append.replyTo;
     last.seq = entry.seq;
     last.time = entry.createdTime;
-    m_ids.insert({entry.id, entry.room});
+    m_ids.insert({entry.id, entry.room}, m_horizon);
     entries.append(entry);
     return Appended{std::move(entry), true};
 }

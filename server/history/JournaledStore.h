@@ -45,7 +45,8 @@ public:
 
     /// Reads how far the tables go. Before anything else. `left`: what a run before left in its journal, and the
     /// tables could not take yet; until they have it nothing is appended, and the files stay as they are.
-    [[nodiscard]] Storage::Result<void> start(std::vector<JournalBatch> left = {});
+    /// `now`: ms since 1970 UTC.
+    [[nodiscard]] Storage::Result<void> start(qint64 now, std::vector<JournalBatch> left = {});
     Storage::Result<void> prepare() override;
 
     Storage::Result<std::vector<Appended>> append(std::span<const Append> appends, qint64 now) override;
@@ -75,6 +76,8 @@ private:
     static constexpr int idsRemembered = 2'000;
 
     void takeOver(std::vector<JournalBatch> left);
+    Storage::Result<void> readIds(qint64 now);
+    Storage::Result<void> setTime(qint64 now);
     Storage::Result<void> waitForTables();
     Storage::Result<HistoryTables::LogEnd> findEnd(const QString &room);
     Storage::Result<std::optional<Entry>> findEntry(const QString &room, const QString &id, const Entries &entries);
@@ -95,7 +98,9 @@ private:
     quint64 m_number = 0; // of the last batch
     PendingEntries m_pending;
     std::atomic<int> m_pendingSize = 0;
-    LatestIds m_ids{{}, idsRemembered};
+    LatestIds m_ids{{}, {}, idsRemembered};
+    QString m_horizon;      // of m_ids, as it was
+    qint64 m_horizonAt = 0; // then
     QHash<QString, HistoryTables::LogEnd> m_remembered;
     QTimer m_timer;                // to the next handOver() if nothing comes before
     QElapsedTimer m_sinceHandOver; // invalid: none yet

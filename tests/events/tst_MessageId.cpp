@@ -26,6 +26,14 @@ private Q_SLOTS:
         QVERIFY(!beginsWithTime({}));
     }
 
+    void isInTheOrderOfTime()
+    {
+        for (const qint64 time : {qint64(1), qint64(0x017f22e279b0), qint64(0x017fffffffff)}) {
+            QVERIFY(firstMessageId(time) < newMessageId(time));
+            QVERIFY(newMessageId(time) < firstMessageId(time + 1));
+        }
+    }
+
     void isNeverTheSame()
     {
         QSet<QString> ids;

@@ -63,7 +63,7 @@ protected:
             return std::async(std::launch::deferred, [this, batches] { return m_tables->apply(batches); });
         };
         m_store = std::make_unique<JournaledStore>(*m_readTables, makeJournal, apply, options);
-        QVERIFY(m_store->start());
+        QVERIFY(m_store->start(noon));
         QVERIFY(m_store->prepare());
     }
 

@@ -135,21 +135,25 @@ private Q_SLOTS:
         QVERIFY(!m_tables->entryById(u"nowhere"_s, u"a"_s)->has_value());
     }
 
-    void givesTheLastIdsThatBeginWithTheTime()
+    void givesTheLastIdsBeforeAndTheFirstAfter()
     {
         const QString first = newMessageId(1'000'000'000'000);
         const QString second = newMessageId(1'700'000'000'000);
         const QString third = newMessageId(9'700'000'000'000);
         const QString random = u"f47ac10b-58cc-4372-a567-0e02b2c3d479"_s;
-        for (const QString &id : {first, second, third})
-            QVERIFY(beginsWithTime(id));
         QVERIFY(m_tables->apply(std::vector<JournalBatch>{
             {1,
              {entry(u"tea"_s, 1, second), entry(u"design"_s, 1, third), entry(u"tea"_s, 2, random),
               entry(u"tea"_s, 3, u"7"_s), entry(u"tea"_s, 4, first), entry(u"design"_s, 2, second)}}}));
         using Id = HistoryTables::EntryId;
-        QCOMPARE(m_tables->latestIds(2).value(), std::vector<Id>({{third, u"design"_s}, {second, u"design"_s}}));
-        QCOMPARE(m_tables->latestIds(10)->size(), size_t(4));
+        const QString later = firstMessageId(9'700'000'000'001);
+        QCOMPARE(m_tables->latestIds(later, 2).value(),
+                 std::vector<Id>({{third, u"design"_s}, {second, u"design"_s}}));
+        QCOMPARE(m_tables->latestIds(later, 10)->size(), size_t(4));
+        QCOMPARE(m_tables->latestIds(third, 10)->size(), size_t(3));
+        QCOMPARE(m_tables->firstId(third).value(), std::optional(third));
+        QCOMPARE(m_tables->firstId(later).value(), std::optional(u"7"_s));
+        QCOMPARE(m_tables->firstId(u"g"_s).value(), std::optional<QString>());
     }
 
     void givesNewerMessagesAfterItsOwn()

@@ -1,3 +1,4 @@
+#include "events/MessageId.h"
 #include "tests/server/history/JournaledStoreTest.h"
 #include "tests/support/FileSizeLimit.h"
 
@@ -271,7 +272,7 @@ private Q_SLOTS:
     void knowsIdsHoweverFarBack()
     {
         QFETCH_GLOBAL(Applied, applied);
-        const auto id = [](const QString &number) { return u"0190%1-0000-7000-8000-000000000000"_s.arg(number); };
+        const auto id = [](const QString &number) { return u"0180%1-0000-7000-8000-000000000000"_s.arg(number); };
         std::vector<Append> many;
         for (int i = 0; i < 2'500; ++i)
             many.push_back(append(id(QString::number(1'000 + i))));
@@ -285,6 +286,27 @@ private Q_SLOTS:
         QVERIFY((*again)[2].isNew);
         QVERIFY((*again)[3].isNew);
         QCOMPARE((*store({append(id(u"100x"_s))}))[0].entry->seq, 2'501);
+    }
+
+    /// Made on purpose, they would cost everybody a look into the tables; whoever made them is found again all the
+    /// same, also when their time has come.
+    void idsOfTheFutureAreFoundWhenTheirTimeHasCome()
+    {
+        QFETCH_GLOBAL(Applied, applied);
+        constexpr qint64 hour = 3'600'000;
+        std::vector<Append> many;
+        for (int i = 0; i < 2'500; ++i)
+            many.push_back(append(newMessageId(noon + hour + i)));
+        const Entries written = appendNew(many);
+        if (applied == Applied::Half)
+            open();
+        for (const qint64 now : {noon, noon + hour / 2, noon + hour + 1'250, noon + 2 * hour}) {
+            const auto again = store({many.front(), many[1'250], many.back(), append(newMessageId(now))}, now);
+            QCOMPARE((*again)[0].entry.value(), written.front());
+            QCOMPARE((*again)[1].entry.value(), written[1'250]);
+            QCOMPARE((*again)[2].entry.value(), written.back());
+            QVERIFY((*again)[3].isNew);
+        }
     }
 };
 

@@ -9,7 +9,7 @@ class tst_JournaledStoreTables : public JournaledStoreTest
 {
     Q_OBJECT
 
-    const QString timedId = u"01900000-0000-7000-8000-000000000000"_s;
+    const QString timedId = u"01800000-0000-7000-8000-000000000000"_s;
 
 private Q_SLOTS:
 
@@ -121,7 +121,8 @@ private Q_SLOTS:
         std::promise<Storage::Result<void>> applied;
         const auto apply = [&](const std::vector<JournalBatch> &) { return applied.get_future(); };
         JournaledStore store(*m_readTables, makeJournal, apply, {.applyAfter = 1ms});
-        QVERIFY(store.start(*HistoryJournal::read(path(), m_tables->epoch().value(), m_tables->applied().value())));
+        QVERIFY(
+            store.start(noon, *HistoryJournal::read(path(), m_tables->epoch().value(), m_tables->applied().value())));
         QCOMPARE(store.pending(), 3);
         QCOMPARE(store.entriesAfter(u"tea"_s, 0, 10).value(), inBoth.first(1) + left.first(2));
         const QList<RoomSummary> latest = store.latestRooms(2).value();

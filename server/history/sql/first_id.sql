@@ -1,0 +1,5 @@
+SELECT id
+FROM entry
+WHERE id >= :from
+ORDER BY id
+LIMIT 1
