@@ -376,9 +376,10 @@ void History::rooms(int limit, std::function<void(const Result<QList<RoomSummary
             [limit](HistoryWriter &writer) -> Result<QList<RoomSummary>> { return writer.rooms(limit); });
 }
 
-void History::claimName(const QString &nameKey, const QString &token, std::function<void(const Result<bool> &)> done)
+void History::claimName(const QString &nameKey, const QString &token, bool mayBeNew,
+                        std::function<void(const Result<bool> &)> done)
 {
-    d->claimName({{nameKey, hashOf(token)}, std::move(done)});
+    d->claimName({{nameKey, hashOf(token), mayBeNew}, std::move(done)});
 }
 
 void History::tryWriting()

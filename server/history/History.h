@@ -121,9 +121,10 @@ public:
     /// The rooms that have a log, most recently spoken in first, of the last 1,000; `count` is left 0.
     void rooms(int limit, std::function<void(const Result<QList<RoomSummary>> &)> done);
 
-    /// The name is the token's from now on, if nobody else claimed it: gives true, or false when it is
-    /// another's. With an empty token: true unless it was claimed. Tokens are stored as SHA-256.
-    void claimName(const QString &nameKey, const QString &token, std::function<void(const Result<bool> &)> done);
+    /// The name is the token's from now on, if nobody else claimed it and it may be new: gives true, or false when it
+    /// is another's. With an empty token: true unless it was claimed. Tokens are stored as SHA-256.
+    void claimName(const QString &nameKey, const QString &token, bool mayBeNew,
+                   std::function<void(const Result<bool> &)> done);
 
     /// If writing fails, finds out in a moment whether it still does; figures() will say so. Otherwise it would be
     /// known only when somebody says something.

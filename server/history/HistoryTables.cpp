@@ -233,7 +233,7 @@ Storage::Result<std::optional<QByteArray>> HistoryTables::nameOwner(const QStrin
 
 bool HistoryTables::isNameOf(const std::optional<QByteArray> &owner, const NameClaim &claim)
 {
-    return !owner || *owner == claim.tokenHash;
+    return owner ? *owner == claim.tokenHash : claim.mayBeNew;
 }
 
 Storage::Result<bool> HistoryTables::claimName(const NameClaim &claim, qint64 now)
@@ -241,7 +241,7 @@ Storage::Result<bool> HistoryTables::claimName(const NameClaim &claim, qint64 no
     const auto owner = nameOwner(claim.nameKey);
     if (!owner)
         return tl::unexpected(owner.error());
-    if (*owner || claim.tokenHash.isEmpty())
+    if (*owner || claim.tokenHash.isEmpty() || !claim.mayBeNew)
         return isNameOf(*owner, claim);
     const auto made = m_database.change(
         u"insert_name_claim"_s,

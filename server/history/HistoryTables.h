@@ -43,6 +43,7 @@ public:
     {
         QString nameKey;
         QByteArray tokenHash; ///< empty: claims nothing, only asks
+        bool mayBeNew = true; ///< false: only asks whether it has been claimed with this
     };
 
     explicit HistoryTables(Storage::Database &database);
@@ -73,10 +74,10 @@ public:
 
     /// The hash of the token that has claimed the name; none: nobody has.
     [[nodiscard]] Storage::Result<std::optional<QByteArray>> nameOwner(const QString &nameKey);
-    /// The claimant's, or nobody's.
+    /// The claimant's, or nobody's and it may be new.
     static bool isNameOf(const std::optional<QByteArray> &owner, const NameClaim &claim);
-    /// In one transaction: claims each name that is free; says of each whether it is the claimant's (or with an empty
-    /// hash nobody's). `now`: ms since 1970 UTC.
+    /// In one transaction: claims each name that is free and may be new; says of each whether it is the claimant's
+    /// (or with an empty hash nobody's). `now`: ms since 1970 UTC.
     [[nodiscard]] Storage::Result<std::vector<bool>> claimNames(std::span<const NameClaim> claims, qint64 now);
 
     /// Writes something that changes nothing: does it work?

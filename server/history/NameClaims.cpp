@@ -18,7 +18,7 @@ void NameClaims::ask(HistoryTables &tables, const Claim &claim)
     const auto owner = tables.nameOwner(claim.claim.nameKey);
     if (!owner)
         return claim.done(tl::unexpected(unavailable()));
-    if (*owner || claim.claim.tokenHash.isEmpty())
+    if (*owner || claim.claim.tokenHash.isEmpty() || !claim.claim.mayBeNew)
         return claim.done(HistoryTables::isNameOf(*owner, claim.claim));
     using Pushed = BoundedQueue<Claim>::Pushed;
     const Pushed pushed = m_queue.push(claim);

@@ -58,6 +58,7 @@ RoomService::RoomService(SocketIo::Namespace &nsp, const SharedState &shared, co
     : m_namespace(nsp)
     , m_shared(shared)
     , m_limits(limits)
+    , m_names(nsp.worker(), shared.history, shared.names, [this](quint64 key) { return session(key); })
     , m_delivery(nsp, shared.counters)
 {
     moveToThread(nsp.thread());
@@ -108,20 +109,10 @@ void RoomService::removeSession(SocketIo::Socket &socket)
         return;
     for (const QString &room : socket.rooms())
         m_shared.directory.leave(room, leaving->nameKey, steadyNow());
-    releaseName(*leaving);
+    m_names.leave(*leaving);
     m_sessions.erase(socket.key());
     if (m_sessions.empty())
         m_drainTimer.stop(); // and it is left to the thread that destroys it
-}
-
-void RoomService::releaseName(Session &session)
-{
-    if (session.username.isEmpty())
-        return;
-    m_shared.names.release(session.nameKey, session.key());
-    session.username.clear();
-    session.nameKey.clear();
-    session.isNameOurs = false;
 }
 
 void RoomService::receive(Session &session, const QString &name, const SocketIo::Args &args, const SocketIo::Ack &ack)
@@ -167,47 +158,18 @@ RoomService::onWorker(quint64 key, std::function<void(Session &, const Result<Va
 
 void RoomService::joinRoom(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply)
 {
-    if (const auto refusal = takeName(session, event)) {
+    if (const auto refusal = m_names.take(session, event.username, event.token)) {
         reply(tl::unexpected(*refusal));
         return;
     }
     session.requests.begin();
-    if (session.isNameOurs) {
-        fetchSnapshot(session, event, reply);
-        return;
-    }
-    m_shared.history.claimName(
-        session.nameKey, event.token,
-        onWorker<bool>(session.key(), [this, event, reply](Session &joiner, const auto &isOurs) {
-            if (isOurs.value_or(false)) {
-                joiner.isNameOurs = true;
-                fetchSnapshot(joiner, event, reply);
-                return;
-            }
-            releaseName(joiner);
-            reply(tl::unexpected(isOurs ? Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s}
-                                        : isOurs.error()));
-            endRequest(joiner);
-        }));
-}
-
-std::optional<Refusal> RoomService::takeName(Session &session, const JoinRoom &event)
-{
-    const QString key = Checks::nameKey(event.username);
-    if (session.username == event.username)
-        return {};
-    if (!session.username.isEmpty()) {
-        if (!session.socket().rooms().isEmpty()) {
-            return Refusal{RefusalCode::NameFixed,
-                           u"this connection is \"%1\" until it has left its rooms"_s.arg(session.username)};
-        }
-        releaseName(session);
-    }
-    if (key == Checks::nameKey(noticeSender) || !m_shared.names.hold(key, event.token, session.key()))
-        return Refusal{RefusalCode::NameTaken, u"the name is somebody else's"_s};
-    session.username = event.username;
-    session.nameKey = key;
-    return {};
+    m_names.ensure(session, event.token,
+                   [this, event, reply](Session &joiner, const std::optional<Refusal> &refused) {
+                       if (!refused)
+                           return fetchSnapshot(joiner, event, reply);
+                       reply(tl::unexpected(*refused));
+                       endRequest(joiner);
+                   });
 }
 
 void RoomService::fetchSnapshot(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply)

@@ -9,6 +9,7 @@
 #include "server/rooms/RoomDelivery.h"
 #include "server/rooms/RoomDirectory.h"
 #include "server/rooms/Session.h"
+#include "server/rooms/SessionNames.h"
 #include "socketio/server/Namespace.h"
 
 #include <QObject>
@@ -55,14 +56,12 @@ private:
     void receive(Session &session, const QString &name, const SocketIo::Args &args, const SocketIo::Ack &ack);
 
     void joinRoom(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply);
-    std::optional<Refusal> takeName(Session &session, const JoinRoom &event);
     void fetchSnapshot(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply);
     void completeJoin(Session &session, const JoinRoom &event, const Result<RoomSnapshot> &snapshot,
                       const Reply<JoinRoomAnswer> &reply);
     void endRequest(Session &session);
     void proceed(Session &session);
     void proceedWithDrained();
-    void releaseName(Session &session);
     void leaveRoom(Session &session, const LeaveRoom &event, const Reply<EmptyAnswer> &reply);
     void sendMessage(Session &session, const SendMessage &event, const Reply<SendMessageAnswer> &reply);
     void sendLast100Message(Session &session, const SendLast100Message &event, const Reply<EmptyAnswer> &reply);
@@ -79,6 +78,7 @@ private:
     SocketIo::Namespace &m_namespace;
     SharedState m_shared;
     RateLimits m_limits;
+    SessionNames m_names;
     RoomDelivery m_delivery;
     ChatEvents m_events;
     std::unordered_map<quint64, std::unique_ptr<Session>> m_sessions; // by their sockets' keys

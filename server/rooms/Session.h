@@ -33,7 +33,9 @@ public:
 
     QString username; ///< empty until the first join is under way
     QString nameKey;
-    bool isNameOurs = false; ///< the history has said so
+    bool isNameOurs = false;   ///< the history has said so
+    bool isContending = false; ///< for the name, and does not hold it yet
+    bool isClaiming = false;   ///< for a token; until the history has said whose the name is, it stays held
     PendingRequests requests;
     Allowance allowance;
 

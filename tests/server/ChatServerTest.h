@@ -31,10 +31,10 @@ protected:
         m_server = std::move(*started);
     }
 
-    void join(TestClient &client, const QString &name, const QString &room)
+    void join(TestClient &client, const QString &name, const QString &room, const QString &token = {})
     {
         QVERIFY(client.connectTo(m_server->url()));
-        QVERIFY(client.join(name, room));
+        QVERIFY(client.join(name, room, token));
         QTRY_VERIFY(client.noticeCodes().contains(QStringLiteral("welcome")));
     }
 

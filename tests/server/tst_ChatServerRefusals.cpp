@@ -1,4 +1,7 @@
+#include "server/history/HistoryMigrations.h"
 #include "tests/server/ChatServerTest.h"
+
+#include <array>
 
 using namespace Adda;
 using namespace Qt::Literals::StringLiterals;
@@ -7,6 +10,8 @@ using namespace Qt::Literals::StringLiterals;
 class tst_ChatServerRefusals : public ChatServerTest
 {
     Q_OBJECT
+
+    const QString ashas = u"token-of-asha-0001"_s;
 
 private Q_SLOTS:
 
@@ -111,6 +116,63 @@ private Q_SLOTS:
         const auto join = dev.join(u"Dev"_s, u"kitchen"_s);
         QCOMPARE(join.error().code, RefusalCode::RateLimited);
         QVERIFY(join.error().retryAfter > 1'000);
+    }
+
+    /// Whose name it is has to be asked for, and meanwhile nobody who has no right to it keeps its owner out.
+    void anOwnerComesInWhileAStrangerTriesTheName_data()
+    {
+        QTest::addColumn<QString>("strangers");
+        QTest::newRow("no token") << QString();
+        QTest::newRow("another token") << u"another-token-0001"_s;
+    }
+
+    void anOwnerComesInWhileAStrangerTriesTheName()
+    {
+        QFETCH(QString, strangers);
+        TestClient owner;
+        join(owner, u"Asha"_s, u"design"_s, ashas);
+        QVERIFY(owner.ask(LeaveRoom{u"design"_s}));
+        std::array<TestClient, 2> others;
+        for (TestClient &stranger : others)
+            QVERIFY(stranger.connectTo(m_server->url()));
+        for (int round = 0; round < 5; ++round) {
+            QVERIFY(owner.join(u"Mei"_s, u"design"_s)); // who gives the other name up
+            QVERIFY(owner.ask(LeaveRoom{u"design"_s}));
+            size_t refused = 0;
+            // One of them is on the owner's worker, and so comes before him.
+            for (TestClient &stranger : others) {
+                stranger.events.send(stranger, JoinRoom{u"Asha"_s, u"design"_s, {}, {}, strangers},
+                                     [&](const auto &answer) { refused += answer ? 0 : 1; });
+            }
+            const auto joined = owner.join(u"Asha"_s, u"design"_s, ashas);
+            QVERIFY2(joined, qPrintable(joined ? QString() : joined.error().message));
+            QTRY_COMPARE(refused, others.size());
+            QVERIFY(owner.ask(LeaveRoom{u"design"_s}));
+        }
+    }
+
+    /// While it is being written to whom the name belongs, it is nobody else's, though he has gone.
+    void whoGoesWhileHisNameIsClaimedKeepsIt()
+    {
+        Storage::SqliteOptions options;
+        options.path = m_config.history.directory + u"/adda.sqlite"_s;
+        options.applicationId = historyApplicationId;
+        const auto other = *Storage::Database::open(options);
+        QVERIFY(other->execute(u"BEGIN IMMEDIATE"_s));
+        TestClient dev;
+        QVERIFY(dev.connectTo(m_server->url()));
+        TestClient owner;
+        QVERIFY(owner.connectTo(m_server->url()));
+        owner.events.send(owner, JoinRoom{u"Asha"_s, u"design"_s, {}, {}, ashas}, [](const auto &) {});
+        owner.disconnect();
+        QTRY_VERIFY(m_server->status().contains(u"connected: 1,"_s));
+        const auto refused = dev.join(u"Asha"_s, u"design"_s);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, RefusalCode::NameTaken);
+        QVERIFY(other->execute(u"ROLLBACK"_s));
+        TestClient again;
+        QVERIFY(again.connectTo(m_server->url()));
+        QVERIFY(again.join(u"Asha"_s, u"design"_s, ashas));
     }
 
     void roomsOfOneConnectionAreBounded()

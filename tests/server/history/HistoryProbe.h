@@ -69,9 +69,9 @@ public:
         return wait<QList<RoomSummary>>([&](auto done) { history->rooms(limit, done); });
     }
 
-    Result<bool> claim(const QString &nameKey, const QString &token)
+    Result<bool> claim(const QString &nameKey, const QString &token, bool mayBeNew = true)
     {
-        return wait<bool>([&](auto done) { history->claimName(nameKey, token, done); });
+        return wait<bool>([&](auto done) { history->claimName(nameKey, token, mayBeNew, done); });
     }
 
     /// All of a room, oldest first, as pages of `limit` give it.

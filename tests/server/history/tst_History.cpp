@@ -131,9 +131,11 @@ private Q_SLOTS:
         const QString anns = u"token-of-ann-0001"_s;
         const QString bobs = u"token-of-bob-0001"_s;
         QVERIFY(m_probe->claim(u"ann"_s, {}).value());
+        QVERIFY(!m_probe->claim(u"ann"_s, bobs, false).value());
         QVERIFY(m_probe->claim(u"ann"_s, anns).value());
         for (int round = 0; round < 2; ++round) {
             QVERIFY(m_probe->claim(u"ann"_s, anns).value());
+            QVERIFY(m_probe->claim(u"ann"_s, anns, false).value());
             QVERIFY(!m_probe->claim(u"ann"_s, bobs).value());
             QVERIFY(!m_probe->claim(u"ann"_s, {}).value());
             QVERIFY(m_probe->claim(u"bob"_s, {}).value());
@@ -164,7 +166,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i) {
             m_probe->history->snapshot(u"tea"_s, {}, {}, 1, [&](const auto &) { ++answered; });
             m_probe->history->page(u"tea"_s, 2, 1, [&](const auto &) { ++answered; });
-            m_probe->history->claimName(u"ann"_s, u"token-of-ann-0001"_s, [&](const auto &) { ++answered; });
+            m_probe->history->claimName(u"ann"_s, u"token-of-ann-0001"_s, true, [&](const auto &) { ++answered; });
         }
         m_probe->history.reset();
         QCOMPARE(seqsOf(m_probe->delivered()), numbers(1, count));

@@ -127,7 +127,7 @@ private Q_SLOTS:
         const auto other = openBeside();
         QVERIFY(other->execute(u"BEGIN IMMEDIATE"_s));
         std::promise<Result<bool>> answer;
-        m_probe->history->claimName(u"ann"_s, u"token-of-ann-0001"_s,
+        m_probe->history->claimName(u"ann"_s, u"token-of-ann-0001"_s, true,
                                     [&](const Result<bool> &claimed) { answer.set_value(claimed); });
         QVERIFY(other->execute(u"COMMIT"_s));
         QVERIFY(answer.get_future().get().value());

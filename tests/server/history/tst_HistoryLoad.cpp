@@ -71,7 +71,7 @@ class tst_HistoryLoad : public QObject
     void holdTables(Gate &gate)
     {
         const auto isHeld = std::make_shared<std::promise<void>>();
-        m_probe->history->claimName(u"gate"_s, u"new"_s, [isHeld, &gate](const Result<bool> &) {
+        m_probe->history->claimName(u"gate"_s, u"new"_s, true, [isHeld, &gate](const Result<bool> &) {
             isHeld->set_value();
             gate.wait();
         });
@@ -153,7 +153,8 @@ private Q_SLOTS:
             ask([&](const auto &) { ++answered; });
         ask([&](const auto &snapshot) { refusals.append(snapshot.error()); });
         // The others are free, but what waits counts together.
-        m_probe->history->claimName(u"ann"_s, u"t"_s, [&](const auto &claimed) { refusals.append(claimed.error()); });
+        m_probe->history->claimName(u"ann"_s, u"t"_s, true,
+                                    [&](const auto &claimed) { refusals.append(claimed.error()); });
         m_probe->history->page(u"tea"_s, 1, 1, [&](const auto &page) { refusals.append(page.error()); });
         m_probe->history->rooms(1, [&](const auto &rooms) { refusals.append(rooms.error()); });
         QCOMPARE(refusals, QList<Refusal>(4, busy()));
@@ -176,7 +177,7 @@ private Q_SLOTS:
         std::atomic<int> refused = 0;
         const auto claim = [&](const QString &name, const QString &token) {
             m_probe->history->claimName(
-                name, token, [&](const Result<bool> &isOurs) { ++(isOurs && *isOurs ? answered : refused); });
+                name, token, true, [&](const Result<bool> &isOurs) { ++(isOurs && *isOurs ? answered : refused); });
         };
         claim(u"ann"_s, u"t"_s);
         QTRY_COMPARE(answered.load(), 1);
