@@ -73,6 +73,12 @@ RoomService::RoomService(SocketIo::Namespace &nsp, const SharedState &shared, co
                 if (Session *known = session(socket.key()))
                     receive(*known, name, args, ack);
             });
+    connect(
+        &nsp, &SocketIo::Namespace::unreadableReceived, this,
+        [this](const SocketIo::Socket &socket, const QString &name, const QString &why, const SocketIo::Ack &ack) {
+            if (Session *known = session(socket.key()))
+                refuseUnreadable(*known, name, why, ack);
+        });
     const auto handle = [this](auto signal, auto member) {
         connect(&m_events, signal, this, [this, member](Peer &peer, const auto &event, const auto &reply) {
             (this->*member)(static_cast<Session &>(peer), event, reply);
@@ -119,18 +125,7 @@ void RoomService::receive(Session &session, const QString &name, const SocketIo:
 {
     Q_ASSERT(QThread::currentThread() == thread());
     const QJsonValue payload = args.values.isEmpty() ? QJsonValue(QJsonValue::Undefined) : args.values.first();
-    const auto answer = [this, key = session.key(), connection = session.socket().connectionId(), name,
-                         room = payload[u"room"_s].toString(), ack](const Result<QByteArray> &result) {
-        if (!result) {
-            ++m_shared.counters.refusals[size_t(result.error().code)];
-            qCDebug(lcRooms).noquote() << "refused" << logField("event", name) << logField("connection", connection)
-                                       << logField("code", refusalName(result.error().code));
-        }
-        if (ack.isWanted())
-            ack(SocketIo::EncodedArgs::fromText(result ? *result : jsonText(result.error())));
-        else if (Session *asker = result ? nullptr : this->session(key))
-            m_events.send(*asker, ReceiveMessage{{Notices::refusal(name, room, result.error(), now())}});
-    };
+    const ChatEvents::Answer answer = answerTo(session, name, payload[u"room"_s].toString(), ack);
     const bool isFirst = !session.requests.mustWait();
     if (const auto refusal = session.allowance.pay(name, steadyNow()))
         answer(tl::unexpected(*refusal));
@@ -142,6 +137,31 @@ void RoomService::receive(Session &session, const QString &name, const SocketIo:
         answer(tl::unexpected(busy()));
     else if (isFirst)
         proceed(session);
+}
+
+void RoomService::refuseUnreadable(Session &session, const QString &name, const QString &why,
+                                   const SocketIo::Ack &ack)
+{
+    const auto refusal = session.allowance.pay(name, steadyNow());
+    answerTo(session, name, {}, ack)(tl::unexpected(refusal.value_or(Refusal::invalid(u"payload"_s, why))));
+}
+
+/// `room`: where a refusal is shown if no ack is wanted.
+ChatEvents::Answer RoomService::answerTo(const Session &session, const QString &name, const QString &room,
+                                         const SocketIo::Ack &ack)
+{
+    return [this, key = session.key(), connection = session.socket().connectionId(), name, room,
+            ack](const Result<QByteArray> &result) {
+        if (!result) {
+            ++m_shared.counters.refusals[size_t(result.error().code)];
+            qCDebug(lcRooms).noquote() << "refused" << logField("event", name) << logField("connection", connection)
+                                       << logField("code", refusalName(result.error().code));
+        }
+        if (ack.isWanted())
+            ack(SocketIo::EncodedArgs::fromText(result ? *result : jsonText(result.error())));
+        else if (Session *asker = result ? nullptr : this->session(key))
+            m_events.send(*asker, ReceiveMessage{{Notices::refusal(name, room, result.error(), now())}});
+    };
 }
 
 template <typename Value>

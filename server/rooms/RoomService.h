@@ -55,6 +55,10 @@ private:
     void removeSession(SocketIo::Socket &socket);
     void receive(Session &session, const QString &name, const SocketIo::Args &args, const SocketIo::Ack &ack);
 
+    void refuseUnreadable(Session &session, const QString &name, const QString &why, const SocketIo::Ack &ack);
+    ChatEvents::Answer answerTo(const Session &session, const QString &name, const QString &room,
+                                const SocketIo::Ack &ack);
+
     void joinRoom(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply);
     void fetchSnapshot(Session &session, const JoinRoom &event, const Reply<JoinRoomAnswer> &reply);
     void completeJoin(Session &session, const JoinRoom &event, const Result<RoomSnapshot> &snapshot,

@@ -34,6 +34,11 @@ DecodeResult<SocketPacket> decodeSocketPacket(const QByteArray &text, const Sock
     return SocketPacketReader(text, limits).read();
 }
 
+std::optional<SocketPacket> decodeEventHead(const QByteArray &text, const SocketPacketLimits &limits)
+{
+    return SocketPacketReader(text, limits).readHead();
+}
+
 QByteArray encodeSocketPacket(const SocketPacket &packet)
 {
     Q_ASSERT(packet.attachments.isEmpty() || packet.attachments.size() == packet.attachmentCount);

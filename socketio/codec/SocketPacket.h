@@ -52,6 +52,10 @@ struct SocketPacketLimits
 /// trailing bytes.
 [[nodiscard]] DecodeResult<SocketPacket> decodeSocketPacket(const QByteArray &text,
                                                             const SocketPacketLimits &limits = {});
+/// Of an event without attachments whose arguments are no JSON that can be read: what stands before them, with its
+/// name alone as data. None if that is refused too.
+[[nodiscard]] std::optional<SocketPacket> decodeEventHead(const QByteArray &text,
+                                                          const SocketPacketLimits &limits = {});
 /// The text form; attachments go after it as binary messages, in order.
 [[nodiscard]] QByteArray encodeSocketPacket(const SocketPacket &packet);
 /// An event, its data [name, ...args]. With an `id` it asks for an ack. The attachments of `args` go after it, as

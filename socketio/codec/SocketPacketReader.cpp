@@ -5,6 +5,8 @@
 
 #include <QUtf8StringView>
 
+#include <algorithm>
+
 namespace SocketIo {
 
 using namespace Qt::Literals::StringLiterals;
@@ -27,6 +29,14 @@ DecodeResult<SocketPacket> SocketPacketReader::read()
     if (readType() && readAttachmentCount() && readNamespace() && readId() && readData() && checkData())
         return m_packet;
     return tl::unexpected(m_error);
+}
+
+std::optional<SocketPacket> SocketPacketReader::readHead()
+{
+    const bool isEvent = readType() && m_packet.type == SocketPacketType::Event;
+    if (isEvent && readNamespace() && readId() && readName() && checkEvent())
+        return m_packet;
+    return {};
 }
 
 bool SocketPacketReader::readType()
@@ -99,6 +109,23 @@ bool SocketPacketReader::readData()
     if (!data)
         return fail(data.error());
     m_packet.data = *data;
+    return true;
+}
+
+/// Which begins the data, as libraries write it, without white space.
+bool SocketPacketReader::readName()
+{
+    constexpr qsizetype nameAt = 2; // behind the bracket and the quote
+    const QByteArray data = m_text.sliced(m_at);
+    if (!data.startsWith("[\""))
+        return fail(u"no name"_s);
+    qsizetype end = nameAt;
+    while (end < data.size() && data.at(end) != '"')
+        end += data.at(end) == '\\' ? 2 : 1;
+    const auto name = parseJson(data.first(std::min(end + 1, data.size())) + ']');
+    if (!name)
+        return fail(name.error());
+    m_packet.data = *name;
     return true;
 }
 

@@ -4,13 +4,15 @@
 
 namespace SocketIo {
 
-/// Reads one packet's text from left to right: what decodeSocketPacket() does, a step a function. Used once.
+/// Reads one packet's text from left to right: what decodeSocketPacket() and decodeEventHead() do, a step a function.
+/// Used once.
 class SocketPacketReader
 {
 public:
     SocketPacketReader(const QByteArray &text, const SocketPacketLimits &limits);
 
     [[nodiscard]] DecodeResult<SocketPacket> read();
+    [[nodiscard]] std::optional<SocketPacket> readHead();
 
 private:
     // Each step reads on from m_at, or gives false and leaves the reason in m_error.
@@ -19,6 +21,7 @@ private:
     bool readNamespace();
     bool readId();
     bool readData();
+    bool readName();
     bool checkData();
     bool checkEvent();
 

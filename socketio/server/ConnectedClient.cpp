@@ -33,7 +33,10 @@ void ConnectedClient::send(const QByteArray &packet, const QList<QByteArray> &at
 
 void ConnectedClient::receiveText(const QByteArray &message)
 {
-    receive(m_assembler.addText(message));
+    const bool isPacket = !m_assembler.isWaiting();
+    const auto result = m_assembler.addText(message);
+    if (result || !isPacket || !receiveUnreadable(message, result.error()))
+        receive(result);
 }
 
 void ConnectedClient::receiveBinary(const QByteArray &message)
@@ -102,6 +105,15 @@ void ConnectedClient::receive(const DecodeResult<std::optional<SocketPacket>> &r
     if (isConfirmed())
         m_deadline.cancel();
     receive(**result);
+}
+
+/// False: it is no event of which so much can be read that somebody can be told.
+bool ConnectedClient::receiveUnreadable(const QByteArray &message, const QString &why)
+{
+    const auto head = decodeEventHead(message);
+    const Membership *membership = head ? find(head->nsp) : nullptr;
+    Socket *socket = membership ? membership->socket : nullptr;
+    return socket && socket->isConnected() && socket->nsp().receiveUnreadable(*socket, *head, why);
 }
 
 void ConnectedClient::receive(const SocketPacket &packet)

@@ -56,6 +56,7 @@ private:
 
     void receive(const DecodeResult<std::optional<SocketPacket>> &result);
     void receive(const SocketPacket &packet);
+    bool receiveUnreadable(const QByteArray &message, const QString &why);
     void connectTo(const SocketPacket &packet);
     void refuse(const QString &nsp, const ConnectRefusal &refusal);
     void leave(Socket &socket);

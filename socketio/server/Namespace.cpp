@@ -12,6 +12,7 @@
 #include "socketio/server/Worker.h"
 
 #include <QJsonObject>
+#include <QMetaMethod>
 #include <QSet>
 #include <QThread>
 
@@ -246,6 +247,15 @@ void Namespace::receiveEvent(Socket &socket, const SocketPacket &packet)
     }
     if (socket.mayPass(event, args, ack))
         Q_EMIT eventReceived(socket, event, args, ack);
+}
+
+/// False: nobody wants to know.
+bool Namespace::receiveUnreadable(Socket &socket, const SocketPacket &head, const QString &why)
+{
+    if (!isSignalConnected(QMetaMethod::fromSignal(&Namespace::unreadableReceived)))
+        return false;
+    Q_EMIT unreadableReceived(socket, head.data[0].toString(), why, ackFor(socket, head));
+    return true;
 }
 
 Ack Namespace::ackFor(const Socket &socket, const SocketPacket &packet)

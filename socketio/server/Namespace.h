@@ -71,6 +71,11 @@ Q_SIGNALS:
     /// `args` is what followed the name. Never a reserved name.
     void eventReceived(SocketIo::Socket &socket, const QString &name, const SocketIo::Args &args,
                        const SocketIo::Ack &ack);
+    /// An event whose arguments are no JSON that can be read: malformed, a number that none can hold, nested too
+    /// deep. `why` says what and where. When nothing is connected to this, the connection is closed, as by other
+    /// servers.
+    void unreadableReceived(SocketIo::Socket &socket, const QString &name, const QString &why,
+                            const SocketIo::Ack &ack);
     /// The socket is still in its rooms; it has left them when disconnected() follows. Neither is emitted from inside
     /// a call of ours.
     void disconnecting(SocketIo::Socket &socket, SocketIo::DisconnectReason reason);
@@ -88,6 +93,7 @@ private:
     void connectSocket(std::unique_ptr<Socket> made);
     void receive(Socket &socket, const SocketPacket &packet);
     void receiveEvent(Socket &socket, const SocketPacket &packet);
+    bool receiveUnreadable(Socket &socket, const SocketPacket &head, const QString &why);
     Ack ackFor(const Socket &socket, const SocketPacket &packet);
     void acknowledge(const QString &id, qint64 ackId, const EncodedArgs &args);
     bool join(Socket &socket, const QString &room);

@@ -39,6 +39,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     PacketAssembler assembler(limits, maxAttachmentBytes);
     for (const QByteArray &line : input.split('\n')) {
         const bool binary = line.startsWith('b');
+        if (const auto head = decodeEventHead(line, limits))
+            checkPacket(*head);
         checkAdded(binary ? assembler.addBinary(line.sliced(1)) : assembler.addText(line), assembler);
     }
     return 0;

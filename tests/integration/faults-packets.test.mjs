@@ -59,12 +59,15 @@ const closing = [
   ...['0', '-1', '', '11', '2147483648', '99999999999', '9'.repeat(30)].flatMap((count) =>
     ['45', '46'].map((type) => ['a number of attachments', `${type}${count}-1["a",${JSON.stringify(placeholder(0))}]`])),
   ...[1, -1, 0.5, '0', null, 2 ** 53].map((num) => ['a placeholder', `451-["a",${JSON.stringify(placeholder(num))}]`]),
-  ['JSON, 10,000 deep', `42["a",${'['.repeat(10_000)}${']'.repeat(10_000)}]`],
-  ['JSON, 10,000 objects deep', `42["a",${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}]`],
-  ...['1e400', '-1e400', 'NaN', 'Infinity', 'undefined', '01', "'a'", '"a', '/**/1'].map((json) =>
-    ['JSON', `42["a",${json}]`]),
-  ...['42["a"]x', '42["a"]\u0000', '42["a"]["b"]', '42\ufeff["a"]', '42[,"a"]', '42{"0":"a"}', '42"a"'].map((packet) =>
+  ...['42\ufeff["a"]', '42[,"a"]', '42{"0":"a"}', '42"a"', '42["a', '42["a\\"', '42["disconnect",1e400]'].map((packet) =>
     ['what is around the JSON', packet]),
+];
+
+// Behind the name.
+const unreadable = [
+  `,${'['.repeat(10_000)}${']'.repeat(10_000)}]`, `,${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}]`,
+  ...['1e400', '-1e400', 'NaN', 'Infinity', 'undefined', '01', "'a'", '"a', '/**/1'].map((json) => `,${json}]`),
+  ',{"room":"design","message":"x","extra":1e400}]', ']x', ']\u0000', ']["b"]', 'x', '',
 ];
 
 test('malformed packets: 1002 and a reason, and only for who sent them', async (t) => {
@@ -75,6 +78,25 @@ test('malformed packets: 1002 and a reason, and only for who sent them', async (
     const { payload } = peer.frames().find(({ type }) => type === opcode.close);
     assert.ok(payload.length > 2, `a reason after ${what}`);
   }
+  await checkOthersAreServed();
+});
+
+test('arguments that are no JSON: refused, with what is wrong and where, and the connection goes on', async (t) => {
+  const peer = await Peer.onWebSocket(t, server.port);
+  const refused = { ok: false, code: 'invalid', field: 'payload' };
+  for (const [id, json] of unreadable.entries()) {
+    peer.send(text(`42${id}["send\\u005fmessage"${json}`), text(`42["send_message"${json}`));
+    const got = await until(() => peer.texts().find((packet) => packet.startsWith(`43${id}[`)), `the answer to ${json}`);
+    const [{ message, ...answer }] = JSON.parse(got.slice(`43${id}`.length));
+    assert.deepEqual(answer, refused);
+    assert.match(message, /^payload: JSON: .* at byte \d+/);
+    const notices = () => peer.texts().filter((packet) => packet.startsWith('42["receive_message"'));
+    await until(() => notices().length > id, `the notice of ${json}`);
+    const [notice] = JSON.parse(notices().at(-1).slice(2))[1];
+    assert.deepEqual([notice.code, notice.args], ['invalid', { event: 'send_message', field: 'payload' }]);
+  }
+  peer.send(text('42999["list_rooms",{}]'));
+  await until(() => peer.texts().some((got) => got.startsWith('43999[{"ok":true')), 'an answer');
   await checkOthersAreServed();
 });
 

@@ -93,8 +93,8 @@ test('broken framing closes that connection with a reason, and no other', async 
   const { url } = await startServer(t, { data: temporaryDirectory(t) });
   const witness = await join(t, url, 'Witness', 'design');
   const frames = [
-    '', '9', '4', '49', '42', '42[]', '42{}', '42[1]', '42[{"toString":1}]', '42["connect"]', '42["x"', '42["x"]x',
-    `42["x",${'['.repeat(10_000)}${']'.repeat(10_000)}]`, '4299999999999999999999["x"]', '42-1["x"]', '451-["x"]',
+    '', '9', '4', '49', '42', '42[]', '42{}', '42[1]', '42[{"toString":1}]', '42["connect"]', '42["x',
+    '4299999999999999999999["x"]', '42-1["x"]', '451-["x"]',
     '45999999999-["x"]', '450-["x"]', '45-1-["x"]', '40', '43', '43{}', '2probe', '5', `42/${'n'.repeat(65_536)},["x"]`,
     Buffer.from('0011', 'hex'),
   ];

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void translatesBothWays();
     void decodes_data();
     void decodes();
+    void readsTheHeadOfAnEvent();
     void buildsEvents();
     void knowsReservedNames();
 };
@@ -144,6 +145,20 @@ void tst_SocketPacket::decodes()
     const auto decoded = decodeSocketPacket(text, limits);
     QVERIFY2(decoded, qPrintable(errorOf(decoded)));
     QVERIFY(*decoded == expected);
+}
+
+/// When what is behind its name is no JSON.
+void tst_SocketPacket::readsTheHeadOfAnEvent()
+{
+    const auto head = decodeEventHead(R"(2/admin,12["h\"ey",1e400])"_ba);
+    QVERIFY(head);
+    QVERIFY(*head == packet(SocketPacketType::Event, u"/admin"_s, QJsonArray{u"h\"ey"_s}, 12));
+    QVERIFY(*decodeEventHead(R"(2["hey"x)"_ba) == packet(SocketPacketType::Event, u"/"_s, QJsonArray{u"hey"_s}));
+    for (const QByteArray &none :
+         {""_ba, "2"_ba, "2["_ba, "2[\""_ba, R"(2["hey)"_ba, R"(2["hey\)"_ba, R"(2["hey\")"_ba,
+          R"(2["disconnect",x)"_ba, R"(2["",x)"_ba, R"(2[1,"hey")"_ba, R"(2{"hey")"_ba, R"(3["hey",x)"_ba,
+          R"(51-["hey",x)"_ba, R"(299999999999999999999["hey",x)"_ba})
+        QVERIFY2(!decodeEventHead(none), none.constData());
 }
 
 void tst_SocketPacket::buildsEvents()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void ignoresWhatMeansNothing();
     void closesOnMalformedPackets_data();
     void closesOnMalformedPackets();
+    void givesEventsThatCannotBeReadToWhoWantsThem();
     void closesWhenTheClientSaysSo_data();
     void closesWhenTheClientSaysSo();
 };
@@ -254,6 +255,27 @@ void tst_ServerPackets::closesOnMalformedPackets()
 
     bystander.sendText(R"(421["still here"])");
     QCOMPARE(bystander.readText(), R"(431["still here",[]])");
+}
+
+/// And else closes the connection.
+void tst_ServerPackets::givesEventsThatCannotBeReadToWhoWantsThem()
+{
+    WatchedServer server;
+    server.server().of().forEachShare([&](Namespace &nsp) {
+        connect(
+            &nsp, &Namespace::unreadableReceived, &nsp,
+            [](Socket &, const QString &name, const QString &why, const Ack &ack) {
+                ack({name, why});
+            },
+            Qt::DirectConnection);
+    });
+    RawClient client(server.listen());
+    QVERIFY(!client.connectSocket().isEmpty());
+    client.sendText(R"(427["hey",1e400])");
+    const QByteArray answer = client.readText();
+    QVERIFY2(answer.startsWith("437[\"hey\",\"JSON: "), answer.constData());
+    client.sendText(R"(451-["hey",1e400])");
+    QCOMPARE(client.readCloseCode(), 1002);
 }
 
 void tst_ServerPackets::closesWhenTheClientSaysSo_data()
