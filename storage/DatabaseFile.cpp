@@ -61,7 +61,9 @@ tl::expected<DatabaseFile, QString> DatabaseFile::claim(const QString &directory
     if (const auto made = makeDirectory(directory); !made)
         return tl::unexpected(made.error());
     const QString path = QDir(directory).filePath(name);
-    auto lock = FileLock::take(path + u".lock"_s);
+    // Of a link that of its target, which may have other names.
+    const QFileInfo info(path);
+    auto lock = FileLock::take((info.exists() ? info.canonicalFilePath() : path) + u".lock"_s);
     if (!lock)
         return tl::unexpected(u"%1: %2"_s.arg(path, lock.error()));
     if (const auto made = makeFile(path); !made)

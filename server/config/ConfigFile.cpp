@@ -15,6 +15,9 @@ namespace {
 
 using Value = tl::expected<QString, QString>;
 
+/// Bytes: many times what there is to say, and the parser takes some stack for each that opens something.
+constexpr qint64 mostSize = 32 * 1024;
+
 Value wrongType(const char *expected)
 {
     return tl::unexpected(u"expected %1"_s.arg(QLatin1String(expected)));
@@ -104,7 +107,9 @@ tl::expected<void, QString> readConfigFile(const QString &fileName, Config &conf
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(u"%1: %2"_s.arg(fileName, file.errorString()));
-    const std::string text = file.readAll().toStdString();
+    const std::string text = file.read(mostSize + 1).toStdString();
+    if (qint64(text.size()) > mostSize)
+        return tl::unexpected(u"%1: has more than %2 KiB"_s.arg(fileName).arg(mostSize / 1024));
 
     const auto failure = [&](const toml::source_region &where, const QString &what) {
         return tl::unexpected(u"%1:%2: %3"_s.arg(fileName).arg(where.begin.line).arg(what));

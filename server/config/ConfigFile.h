@@ -12,7 +12,7 @@ namespace Adda {
 using SettingApplied = std::function<void(const ConfigSetting &setting, int line)>;
 
 /// Reads a TOML file over `config`. The error is one English line that begins with file:line.
-/// Refuses: unreadable, not TOML, unknown key, wrong type, value out of range.
+/// Refuses: unreadable, too large, not TOML, unknown key, wrong type, value out of range.
 [[nodiscard]] tl::expected<void, QString> readConfigFile(const QString &fileName, Config &config,
                                                          const SettingApplied &applied = {});
 

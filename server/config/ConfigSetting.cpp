@@ -57,6 +57,8 @@ QString setData(Config &config, const QString &value)
 {
     if (value.isEmpty())
         return u"the directory's name is empty"_s;
+    if (value.contains(u'\0'))
+        return u"the directory's name has a NUL in it"_s;
     config.history.directory = value;
     return {};
 }

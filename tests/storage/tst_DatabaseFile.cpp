@@ -52,6 +52,23 @@ private Q_SLOTS:
             QCOMPARE(QFileInfo(QDir(directory), name).permissions(), ownerOnly);
     }
 
+    /// Two that write the same tables would each count on being alone.
+    void isLockedByWhateverName()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("no symbolic links here");
+#else
+        QTemporaryDir parent;
+        QVERIFY(QDir(parent.path()).mkdir(u"other"_s));
+        const auto file = DatabaseFile::claim(parent.path(), u"test.sqlite"_s);
+        QVERIFY(file);
+        const QString link = parent.filePath(u"other/test.sqlite"_s);
+        QVERIFY(QFile::link(file->path(), link));
+        const QString why = refusal(parent.filePath(u"other"_s));
+        QVERIFY2(why.startsWith(link + u": in use by process "_s), qPrintable(why));
+#endif
+    }
+
     void twoMayMakeTheDirectoryAtOnce()
     {
         QTemporaryDir parent;

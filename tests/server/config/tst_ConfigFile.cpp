@@ -50,6 +50,9 @@ private Q_SLOTS:
                               << u":1: workers: \"9223372036854775807\" is not a whole number from 1 to 256"_s;
         QTest::newRow("list of numbers")
             << QByteArray("origins = [1]\n") << u":1: origins: expected an array of strings"_s;
+        QTest::newRow("a NUL") << QByteArray("data = \"a\\u0000b\"\n")
+                               << u":1: data: the directory's name has a NUL in it"_s;
+        QTest::newRow("too large") << QByteArray(40'000, '#') << u": has more than 32 KiB"_s;
         QTest::newRow("no such key in a table")
             << QByteArray("[cors]\norigin = []\n") << u":2: cors.origin: no such key"_s;
         QTest::newRow("bad origin in a table") << QByteArray("[cors]\norigins = [\"chat.example\"]\n")
