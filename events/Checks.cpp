@@ -205,7 +205,8 @@ Result<QStringList> strings(const QJsonValue &value, const QString &field)
 
 QString nameKey(const QString &name)
 {
-    QList<uint> seen = name.normalized(QString::NormalizationForm_KC).toUcs4();
+    // Decomposed: Qt knows of no other case of "İ", but of that of its parts.
+    QList<uint> seen = name.normalized(QString::NormalizationForm_KD).toUcs4();
     seen.removeIf(isIgnorable);
     // Qt folds character by character; "ẞ" is "ß" then, and upper case is what makes that and "SS" one.
     const QString upper =

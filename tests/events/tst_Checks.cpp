@@ -164,6 +164,8 @@ private Q_SLOTS:
         QTest::newRow("full width") << u"Asha"_s << u"\uff21\uff53\uff48\uff41"_s << true;
         QTest::newRow("sharp s") << u"Stra\u00dfe"_s << u"STRASSE"_s << true;
         QTest::newRow("capital sharp s") << u"Stra\u00dfe"_s << u"STRA\u1e9eE"_s << true;
+        QTest::newRow("dotted capital i") << u"\u0130dil"_s << u"i\u0307DIL"_s << true;
+        QTest::newRow("no dot") << u"Idil"_s << u"\u0130dil"_s << false;
         QTest::newRow("composed") << u"Am\u00e9lie"_s << u"Ame\u0301lie"_s << true;
         QTest::newRow("variation selector") << u"Asha"_s << u"Asha\ufe0f"_s << true;
         QTest::newRow("joiner at the end") << u"Asha"_s << u"Asha\u200d"_s << true;
