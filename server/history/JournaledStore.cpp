@@ -289,9 +289,9 @@ Storage::Result<void> JournaledStore::tryWriting()
 /// The timer is not started anew with each message, of which there are many in a pause.
 void JournaledStore::handOverAfterPause()
 {
-    const std::chrono::milliseconds rest = pause - std::chrono::milliseconds(m_sinceWrite.elapsed());
-    if (rest.count() > 0 && !m_hasFailed)
-        m_timer.start(rest);
+    const auto sinceWrite = m_hasFailed ? pause : std::chrono::milliseconds(m_sinceWrite.elapsed());
+    if (sinceWrite < pause)
+        m_timer.start(pause - sinceWrite);
     else
         handOver();
 }
