@@ -3,9 +3,9 @@
 #include "events/ChatEvents.h"
 
 #include <QJsonValue>
-#include <QList>
 #include <QString>
 
+#include <deque>
 #include <optional>
 
 namespace Adda {
@@ -25,7 +25,9 @@ public:
         ChatEvents::Answer answer;
     };
 
-    static constexpr qsizetype mostWaiting = 300; ///< events of one connection
+    static constexpr size_t mostWaiting = 300; ///< events of one connection
+    /// And the memory that they take, about: JSON can take thirty times what its text does.
+    static constexpr qint64 mostBytes = qint64(2) << 20;
 
     void begin() { m_isUnderWay = true; }
 
@@ -34,25 +36,26 @@ public:
     bool isUnderWay() const { return m_isUnderWay; }
 
     /// What comes now has to wait for what came before.
-    bool mustWait() const { return m_isUnderWay || !m_waiting.isEmpty(); }
+    bool mustWait() const { return m_isUnderWay || !m_waiting.empty(); }
 
-    /// False: there are too many.
-    [[nodiscard]] bool wait(Event event)
-    {
-        if (m_waiting.size() >= mostWaiting)
-            return false;
-        m_waiting.append(std::move(event));
-        return true;
-    }
+    /// False: there are too many, or they are too large.
+    [[nodiscard]] bool wait(Event event);
 
     /// That whose turn it is next; null: nothing waits.
-    const Event *next() const { return m_waiting.isEmpty() ? nullptr : &m_waiting.first(); }
+    const Event *next() const { return m_waiting.empty() ? nullptr : &m_waiting.front().event; }
 
-    Event takeNext() { return m_waiting.takeFirst(); }
+    Event takeNext();
 
 private:
+    struct Waiting
+    {
+        Event event;
+        qint64 bytes = 0;
+    };
+
     bool m_isUnderWay = false;
-    QList<Event> m_waiting;
+    std::deque<Waiting> m_waiting;
+    qint64 m_bytes = 0;
 };
 
 } // namespace Adda
