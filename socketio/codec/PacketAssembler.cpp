@@ -15,7 +15,7 @@ PacketAssembler::PacketAssembler(const SocketPacketLimits &limits, qint64 maxAtt
 DecodeResult<std::optional<SocketPacket>> PacketAssembler::addText(const QByteArray &text)
 {
     if (isWaiting()) {
-        m_pending.reset();
+        drop();
         return tl::unexpected(u"text where an attachment belongs"_s);
     }
     auto packet = decodeSocketPacket(text, m_limits);
@@ -23,8 +23,8 @@ DecodeResult<std::optional<SocketPacket>> PacketAssembler::addText(const QByteAr
         return tl::unexpected(packet.error());
     if (packet->attachmentCount == 0)
         return std::optional(std::move(*packet));
-    m_pending = std::move(*packet);
-    m_bytes = 0;
+    m_header = text;
+    m_awaited = packet->attachmentCount;
     return std::nullopt;
 }
 
@@ -33,14 +33,27 @@ DecodeResult<std::optional<SocketPacket>> PacketAssembler::addBinary(const QByte
     if (!isWaiting())
         return tl::unexpected(u"an attachment that no packet announced"_s);
     if (bytes.size() > m_maxAttachmentBytes - m_bytes) {
-        m_pending.reset();
+        drop();
         return tl::unexpected(u"attachments over %1 bytes"_s.arg(m_maxAttachmentBytes));
     }
     m_bytes += bytes.size();
-    m_pending->attachments.append(bytes);
-    if (m_pending->attachments.size() < m_pending->attachmentCount)
+    m_attachments.append(bytes);
+    if (--m_awaited > 0)
         return std::nullopt;
-    return std::exchange(m_pending, std::nullopt);
+    auto packet = decodeSocketPacket(m_header, m_limits);
+    if (!packet)
+        return tl::unexpected(packet.error());
+    packet->attachments = m_attachments;
+    drop();
+    return std::optional(std::move(*packet));
+}
+
+void PacketAssembler::drop()
+{
+    m_header.clear();
+    m_attachments.clear();
+    m_awaited = 0;
+    m_bytes = 0;
 }
 
 } // namespace SocketIo

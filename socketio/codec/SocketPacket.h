@@ -40,16 +40,17 @@ struct SocketPacket
 /// What a decoder accepts beyond what the protocol demands.
 struct SocketPacketLimits
 {
-    int attachments = 0;      ///< most attachments one packet may announce
-    int nspLength = 128;      ///< characters of a namespace
-    int eventNameLength = 64; ///< characters of an event's name
+    int attachments = 0;          ///< most attachments one packet may announce
+    int nspLength = 128;          ///< characters of a namespace
+    int eventNameLength = 64;     ///< characters of an event's name
+    int connectBytes = 16 * 1024; ///< of what CONNECT says of the client
 };
 
 /// Decodes the text of an Engine.IO message. Refuses with the offset: unknown type, number of attachments
-/// malformed, zero or over the limit, namespace too long, ack id over 2^53-1, missing or where none belongs,
-/// JSON malformed or too deep, data of the wrong shape for the type (an event is a non-empty array that
-/// begins with a string; reserved names are refused), placeholders that do not stand one for each attachment,
-/// trailing bytes.
+/// malformed, zero or over the limit, namespace too long, CONNECT's data too long, ack id over 2^53-1, missing or
+/// where none belongs, JSON malformed or too deep, data of the wrong shape for the type (an event is a non-empty
+/// array that begins with a string; reserved names are refused), placeholders that do not stand one for each
+/// attachment, trailing bytes.
 [[nodiscard]] DecodeResult<SocketPacket> decodeSocketPacket(const QByteArray &text,
                                                             const SocketPacketLimits &limits = {});
 /// Of an event without attachments whose arguments are no JSON that can be read: what stands before them, with its

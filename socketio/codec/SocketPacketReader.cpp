@@ -105,6 +105,8 @@ bool SocketPacketReader::readData()
 {
     if (m_at == m_text.size())
         return true;
+    if (m_packet.type == SocketPacketType::Connect && m_text.size() - m_at > m_limits.connectBytes)
+        return fail(u"CONNECT's data is over %1 bytes"_s.arg(m_limits.connectBytes));
     const auto data = parseJson(m_text.sliced(m_at));
     if (!data)
         return fail(data.error());

@@ -1,5 +1,6 @@
 #include "socketio/server/Socket.h"
 
+#include "socketio/codec/JsonText.h"
 #include "socketio/codec/SocketPacket.h"
 #include "socketio/server/AwaitedAcks.h"
 #include "socketio/server/ConnectedClient.h"
@@ -30,13 +31,13 @@ quint64 newKey()
 
 } // namespace
 
-Socket::Socket(Namespace &nsp, ConnectedClient &client, QJsonValue auth)
+Socket::Socket(Namespace &nsp, ConnectedClient &client, const QJsonValue &auth)
     : m_connection(client.connection())
     , m_nsp(nsp)
     , m_client(client)
     , m_id(newSessionId())
     , m_key(newKey())
-    , m_auth(std::move(auth))
+    , m_auth(compactJson(auth))
 {
 }
 
@@ -50,6 +51,11 @@ quint64 Socket::connectionId() const
 const QString &Socket::address() const
 {
     return m_connection.address();
+}
+
+QJsonValue Socket::auth() const
+{
+    return m_auth.isEmpty() ? QJsonValue(QJsonValue::Undefined) : parseJson(m_auth).value_or(QJsonValue());
 }
 
 qint64 Socket::unsentBytes() const

@@ -31,7 +31,7 @@ class Namespace;
 class alignas(cacheLine) Socket
 {
 public:
-    Socket(Namespace &nsp, ConnectedClient &client, QJsonValue auth);
+    Socket(Namespace &nsp, ConnectedClient &client, const QJsonValue &auth);
     ~Socket();
 
     Q_DISABLE_COPY_MOVE(Socket)
@@ -48,7 +48,8 @@ public:
 
     bool isSecure() const; ///< comes over TLS that the server speaks itself
 
-    const QJsonValue &auth() const { return m_auth; } ///< what the client sent with CONNECT; undefined: nothing
+    /// What the client sent with CONNECT; undefined: nothing. Parsed each time.
+    QJsonValue auth() const;
 
     qint64 unsentBytes() const; ///< that TCP has not taken yet, or a client on polling not asked for
 
@@ -111,7 +112,7 @@ private:
     ConnectedClient &m_client;
     QString m_id;
     quint64 m_key;
-    QJsonValue m_auth;
+    QByteArray m_auth;   // JSON, which takes less than what is parsed of it; empty: undefined
     QStringList m_rooms; // few; a set costs a kilobyte
     std::any m_data;
     std::unique_ptr<AwaitedAcks> m_awaitedAcks;                 // made when first used

@@ -130,6 +130,7 @@ void tst_SocketPacketRefusals::ackId()
 void tst_SocketPacketRefusals::data_data()
 {
     addColumns();
+    QTest::newRow("connect, too long") << "0{\"token\":\"" + QByteArray(16 * 1024, 'x') + "\"}" << u"CONNECT"_s;
     QTest::newRow("connect, array") << "0[]"_ba << u"CONNECT"_s;
     QTest::newRow("connect, string") << R"(0"a")"_ba << u"CONNECT"_s;
     QTest::newRow("connect, null") << "0null"_ba << u"CONNECT"_s;
