@@ -37,7 +37,7 @@ QByteArray hashOf(const QString &token)
 
 Refusal busy()
 {
-    return {RefusalCode::Busy, u"too much is waiting; try again"_s, {}, busyPause.count()};
+    return {RefusalCode::Busy, u"too much is waiting, or the server is stopping; try again"_s, {}, busyPause.count()};
 }
 
 class History::Private
