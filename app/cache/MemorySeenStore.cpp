@@ -37,4 +37,12 @@ void MemorySeenStore::remove(const RoomAddress &address)
     m_rooms.remove(address);
 }
 
+void MemorySeenStore::removeOthers(const QString &server, const QString &userKey, const QStringList &rooms)
+{
+    m_rooms.removeIf([&](const auto &kept) {
+        const RoomAddress &address = kept.key();
+        return address.server == server && address.userKey == userKey && !rooms.contains(address.room);
+    });
+}
+
 } // namespace Adda

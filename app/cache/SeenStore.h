@@ -3,6 +3,8 @@
 #include "app/outbox/RoomAddress.h"
 #include "events/Entry.h"
 
+#include <QStringList>
+
 #include <functional>
 
 namespace Adda {
@@ -41,6 +43,9 @@ class SeenStore
 public:
     /// Of a room; older ones are dropped.
     static constexpr int maxEntries = 500;
+    /// Of all servers and names. Beyond it the rooms go that were not loaded for the longest, but none that was in
+    /// this run of the app: those are the ones a person is in.
+    static constexpr int maxRooms = 200;
 
     using Loaded = std::function<void(const SeenRoom &room)>;
 
@@ -52,6 +57,8 @@ public:
     virtual void save(const RoomAddress &address, const SeenChange &change) = 0;
     /// All that is kept of the room.
     virtual void remove(const RoomAddress &address) = 0;
+    /// Those under this name on this server that are not among `rooms`; for whom and where is as in RoomAddress.
+    virtual void removeOthers(const QString &server, const QString &userKey, const QStringList &rooms) = 0;
 };
 
 } // namespace Adda

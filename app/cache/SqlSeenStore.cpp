@@ -5,6 +5,7 @@
 #include "storage/Transaction.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -25,9 +26,10 @@ constexpr quint32 applicationId = 0x41644361; // "AdCa"
 
 const auto sqlFolder = u":/adda/cache"_s;
 
-Done createTables(Database &database)
+template <int version>
+Done runStep(Database &database)
 {
-    QFile file(sqlFolder + "/schema/1.sql"_L1);
+    QFile file(u"%1/schema/%2.sql"_s.arg(sqlFolder).arg(version));
     [[maybe_unused]] const bool isOpen = file.open(QIODevice::ReadOnly);
     Q_ASSERT(isOpen);
     return database.executeScript(QString::fromUtf8(file.readAll()));
@@ -35,8 +37,14 @@ Done createTables(Database &database)
 
 // Append a step; a step that was released is never changed.
 constexpr std::array steps{
-    Storage::Migration{1, &createTables},
+    Storage::Migration{1, &runStep<1>},
+    Storage::Migration{2, &runStep<2>},
 };
+
+Done change(Database &database, const QString &statement, Database::Values values)
+{
+    return database.change(statement, values).map([](int) {});
+}
 
 Storage::Result<std::unique_ptr<Database>> openDatabase(const QString &path)
 {
@@ -51,17 +59,14 @@ Storage::Result<std::unique_ptr<Database>> openDatabase(const QString &path)
     if (!done)
         return tl::unexpected(done.error());
     opened.addStatements(sqlFolder);
+    if (const auto begun = change(opened, u"begin_run"_s, {}); !begun)
+        return tl::unexpected(begun.error());
     return database;
 }
 
 void complain(const QString &problem)
 {
     qCWarning(lcCache).noquote() << "what was seen may not be kept:" << problem;
-}
-
-Done change(Database &database, const QString &statement, Database::Values values)
-{
-    return database.change(statement, values).map([](int) {});
 }
 
 /// A room's row.
@@ -84,10 +89,22 @@ Storage::Result<std::optional<Kept>> find(Database &database, const RoomAddress 
         .map([&](int) { return kept; });
 }
 
+Done touch(Database &database, const RoomAddress &address)
+{
+    return change(database, u"touch_room"_s,
+                  {{u":server"_s, address.server}, {u":user_key"_s, address.userKey}, {u":name"_s, address.room}});
+}
+
 Done removeRoom(Database &database, const RoomAddress &address)
 {
     return change(database, u"delete_room"_s,
                   {{u":server"_s, address.server}, {u":user_key"_s, address.userKey}, {u":name"_s, address.room}});
+}
+
+// What was removed is to be gone from there too.
+Done clearJournal(Database &database)
+{
+    return database.execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
 }
 
 Done makeRoom(Database &database, const RoomAddress &address, const QString &epoch)
@@ -96,7 +113,10 @@ Done makeRoom(Database &database, const RoomAddress &address, const QString &epo
                   {{u":server"_s, address.server},
                    {u":user_key"_s, address.userKey},
                    {u":name"_s, address.room},
-                   {u":epoch"_s, epoch}});
+                   {u":epoch"_s, epoch}})
+        .and_then([&] {
+            return change(database, u"trim_rooms"_s, {{u":most"_s, SeenStore::maxRooms}});
+        });
 }
 
 Done putEntries(Database &database, qint64 room, const Entries &entries)
@@ -159,7 +179,7 @@ Storage::Result<Entries> readEntries(Database &database, qint64 room)
 
 Storage::Result<SeenRoom> read(Database &database, const RoomAddress &address)
 {
-    const auto kept = find(database, address);
+    const auto kept = touch(database, address).and_then([&] { return find(database, address); });
     if (!kept)
         return tl::unexpected(kept.error());
     if (!*kept)
@@ -194,10 +214,18 @@ void SqlSeenStore::save(const RoomAddress &address, const SeenChange &change)
 void SqlSeenStore::remove(const RoomAddress &address)
 {
     m_database.post([address](Database &database) {
-        // Nor in the journal.
-        return removeRoom(database, address).and_then([&] {
-            return database.execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
-        });
+        return removeRoom(database, address).and_then([&] { return clearJournal(database); });
+    });
+}
+
+void SqlSeenStore::removeOthers(const QString &server, const QString &userKey, const QStringList &rooms)
+{
+    const auto names = QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(rooms)).toJson());
+    m_database.post([server, userKey, names](Database &database) {
+        return database
+            .change(u"delete_other_rooms"_s,
+                    {{u":server"_s, server}, {u":user_key"_s, userKey}, {u":names"_s, names}})
+            .and_then([&](int removed) { return removed > 0 ? clearJournal(database) : Done(); });
     });
 }
 

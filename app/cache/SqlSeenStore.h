@@ -19,6 +19,7 @@ public:
     void load(const RoomAddress &address, Loaded loaded) override;
     void save(const RoomAddress &address, const SeenChange &change) override;
     void remove(const RoomAddress &address) override;
+    void removeOthers(const QString &server, const QString &userKey, const QStringList &rooms) override;
 
 private:
     Storage::AsyncDatabase m_database;

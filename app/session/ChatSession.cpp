@@ -188,9 +188,12 @@ void ChatSession::reopen()
     const auto last = JoinRequest::check(m_settings.name(), m_settings.room(), m_settings.server());
     if (!last)
         return;
-    const QStringList rooms = m_settings.joinedRooms(last->server.url().toString(), Checks::nameKey(last->name));
-    if (rooms.isEmpty())
+    const QString url = last->server.url().toString();
+    const QStringList rooms = m_settings.joinedRooms(url, Checks::nameKey(last->name));
+    if (rooms.isEmpty()) {
+        m_seen.removeOthers(url, Checks::nameKey(last->name), {});
         return;
+    }
     setUsername(last->name);
     connectTo(last->server);
     // The one that is looked at before the others, in the cache and on the server.
@@ -225,17 +228,15 @@ void ChatSession::addRooms(const QStringList &names)
 
 void ChatSession::rememberRooms()
 {
-    m_settings.setJoinedRooms(m_server->url().toString(), Checks::nameKey(m_username), m_rooms.names());
+    const QString url = m_server->url().toString();
+    m_settings.setJoinedRooms(url, Checks::nameKey(m_username), m_rooms.names());
+    // A second window, which has no cache, may have left some.
+    m_seen.removeOthers(url, Checks::nameKey(m_username), m_rooms.names());
 }
 
 RoomContext ChatSession::roomContext()
 {
     return {m_events, m_connection, m_store, m_seen, m_server->url().toString(), m_settings.token(), m_clock};
-}
-
-void ChatSession::cancelJoin()
-{
-    endJoin();
 }
 
 void ChatSession::endJoin()

@@ -97,7 +97,9 @@ public:
     /// Checks the three; connects if need be; joins; makes it the current room. Ends with currentRoom set or an
     /// error. The first room brings back those one was in before, and those that messages wait for.
     Q_INVOKABLE void join(const QString &name, const QString &room, const QString &server);
-    Q_INVOKABLE void cancelJoin();
+
+    Q_INVOKABLE void cancelJoin() { endJoin(); }
+
     /// To another room one is in.
     Q_INVOKABLE void openRoom(const QString &room);
     /// What waits to be sent there is discarded.

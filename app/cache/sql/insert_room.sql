@@ -1,2 +1,2 @@
-INSERT INTO room (server, user_key, name, epoch)
-VALUES (:server, :user_key, :name, :epoch)
+INSERT INTO room (server, user_key, name, epoch, run)
+VALUES (:server, :user_key, :name, :epoch, (SELECT number FROM this_run))

@@ -20,6 +20,8 @@ public:
 
     void remove(const RoomAddress &) override { ++removals; }
 
+    void removeOthers(const QString &, const QString &, const QStringList &) override {}
+
     void answer(const SeenRoom &room) { m_loaded(room); }
 
     QList<SeenChange> saved;

@@ -51,7 +51,15 @@ private Q_SLOTS:
     void removes_data() { stores(); }
 
     void removes();
+
+    void removesOthers_data() { stores(); }
+
+    void removesOthers();
     void reopens();
+    void dropsTheRoomsNotOpenedForLongest();
+    void keepsAllOfThisRun();
+    void readsAnOlderSchema();
+    void removedIsNotInTheFiles_data();
     void removedIsNotInTheFiles();
     void onlyItsOwnerReads();
     void damagedFile();
@@ -66,6 +74,8 @@ private:
     static SeenRoom load(SeenStore &store, const RoomAddress &address);
 
     SeenRoom loadDesign(SeenStore &store) const { return load(store, m_design); }
+
+    RoomAddress room(int number) const { return {m_design.server, u"room %1"_s.arg(number), m_design.userKey}; }
 
     QString folder() const { return m_folder->filePath(u"profile"_s); }
 
@@ -204,6 +214,22 @@ void tst_SeenStore::removes()
     store->remove(m_design);
 }
 
+void tst_SeenStore::removesOthers()
+{
+    const auto store = makeStore();
+    const RoomAddress kitchen{m_design.server, u"it's \"kitchen\""_s, m_design.userKey};
+    const RoomAddress elsewhere{u"http://localhost:4000"_s, m_design.room, m_design.userKey};
+    const RoomAddress ofAnother{m_design.server, m_design.room, u"bala"_s};
+    for (const RoomAddress &address : {m_design, kitchen, elsewhere, ofAnother})
+        store->save(address, {true, u"one"_s, 0, texts(1, 3)});
+    store->removeOthers(m_design.server, m_design.userKey, {kitchen.room, u"garden"_s});
+    QCOMPARE(loadDesign(*store), SeenRoom());
+    for (const RoomAddress &address : {kitchen, elsewhere, ofAnother})
+        QCOMPARE(load(*store, address).entries, texts(1, 3));
+    store->removeOthers(m_design.server, m_design.userKey, {});
+    QCOMPARE(load(*store, kitchen), SeenRoom());
+}
+
 void tst_SeenStore::reopens()
 {
     SqlSeenStore(folder()).save(m_design, {true, u"one"_s, 2, texts(1, 3)});
@@ -211,8 +237,59 @@ void tst_SeenStore::reopens()
     QCOMPARE(loadDesign(store), (SeenRoom{u"one"_s, 2, texts(1, 3)}));
 }
 
+// Each run is one in which somebody was in one more room.
+void tst_SeenStore::dropsTheRoomsNotOpenedForLongest()
+{
+    {
+        SqlSeenStore store(folder());
+        for (int number = 1; number < SeenStore::maxRooms; ++number)
+            store.save(room(number), {true, u"one"_s, 0, texts(1, 2)});
+    }
+    SqlSeenStore(folder()).save(m_design, {true, u"one"_s, 0, texts(1, 2)});
+    {
+        SqlSeenStore store(folder());
+        QCOMPARE(load(store, room(1)).last(), 2);
+    }
+    SqlSeenStore store(folder());
+    store.save(room(1000), {true, u"one"_s, 0, texts(1, 2)});
+    store.save(room(1001), {true, u"one"_s, 0, texts(1, 2)});
+    for (int number : {2, 3})
+        QCOMPARE(load(store, room(number)), SeenRoom());
+    for (int number : {1, 4, SeenStore::maxRooms - 1, 1000, 1001})
+        QCOMPARE(load(store, room(number)).entries, texts(1, 2));
+    QCOMPARE(loadDesign(store).entries, texts(1, 2));
+}
+
+void tst_SeenStore::keepsAllOfThisRun()
+{
+    SqlSeenStore(folder()).save(m_design, {true, u"one"_s, 0, texts(1, 2)});
+    SqlSeenStore store(folder());
+    QCOMPARE(loadDesign(store).last(), 2);
+    for (int number = 0; number < SeenStore::maxRooms + 3; ++number)
+        store.save(room(number), {true, u"one"_s, 0, texts(1, 2)});
+    QCOMPARE(loadDesign(store).last(), 2);
+    QCOMPARE(load(store, room(0)).last(), 2);
+}
+
+void tst_SeenStore::readsAnOlderSchema()
+{
+    SqlSeenStore(folder()).save(m_design, {true, u"one"_s, 2, texts(1, 3)});
+    tell(u"ALTER TABLE room DROP COLUMN run"_s);
+    tell(u"PRAGMA user_version = 1"_s);
+    SqlSeenStore store(folder());
+    QCOMPARE(loadDesign(store), (SeenRoom{u"one"_s, 2, texts(1, 3)}));
+}
+
+void tst_SeenStore::removedIsNotInTheFiles_data()
+{
+    QTest::addColumn<bool>("withOthers");
+    QTest::newRow("the room") << false;
+    QTest::newRow("all but some") << true;
+}
+
 void tst_SeenStore::removedIsNotInTheFiles()
 {
+    QFETCH(bool, withOthers);
     const QByteArray secret("between us");
     const auto isInFiles = [&] {
         const QFileInfoList files = QDir(folder()).entryInfoList({u"cache.sqlite*"_s}, QDir::Files);
@@ -225,7 +302,10 @@ void tst_SeenStore::removedIsNotInTheFiles()
     store.save(m_design, {true, u"one"_s, 0, {text(1, u"Bala"_s, QString::fromUtf8(secret))}});
     QCOMPARE(loadDesign(store).last(), 1);
     QVERIFY(isInFiles());
-    store.remove(m_design);
+    if (withOthers)
+        store.removeOthers(m_design.server, m_design.userKey, {u"kitchen"_s});
+    else
+        store.remove(m_design);
     QCOMPARE(loadDesign(store), SeenRoom());
     QVERIFY(!isInFiles());
 }

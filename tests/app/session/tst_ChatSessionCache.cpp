@@ -36,6 +36,8 @@ private Q_SLOTS:
     void refusedRoomIsForgotten();
     void refusedNameForgetsNothing();
     void secondWindow();
+    void leftInASecondWindow_data();
+    void leftInASecondWindow();
 
 private:
     RoomAddress address(const QString &room = u"design"_s) const
@@ -419,6 +421,37 @@ void tst_ChatSessionCache::secondWindow()
     QVERIFY(!m_server->receivedJoins.last().after);
     second.leaveRoom(u"design"_s);
     QCOMPARE(kept().last(), 3);
+}
+
+void tst_ChatSessionCache::leftInASecondWindow_data()
+{
+    QTest::addColumn<QStringList>("left");
+    QTest::newRow("one of two") << QStringList{u"design"_s};
+    QTest::newRow("all") << QStringList{u"design"_s, u"general"_s};
+}
+
+// This one is still in it, and has it until it ends.
+void tst_ChatSessionCache::leftInASecondWindow()
+{
+    QFETCH(QStringList, left);
+    m_server->fillLog(u"design"_s, 3);
+    join();
+    join(u"general"_s);
+    QTRY_COMPARE(kept().last(), 3);
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"in use by process"_s));
+        SqlSeenStore busy(m_folder->filePath(u"profile"_s));
+        ChatSession second(*m_settings, *m_store, busy);
+        second.reopen();
+        QTRY_COMPARE(second.joinedRooms()->count(), 2);
+        for (const QString &room : left)
+            second.leaveRoom(room);
+    }
+    QCOMPARE(kept().last(), 3);
+    startSession();
+    m_session->reopen();
+    QTRY_COMPARE(kept(), SeenRoom());
+    QCOMPARE(kept(u"general"_s).epoch.isEmpty(), left.contains(u"general"_s));
 }
 
 QTEST_MAIN(tst_ChatSessionCache)

@@ -1,0 +1,1 @@
+CREATE TEMP TABLE this_run AS SELECT COALESCE(MAX(run), 0) + 1 AS number FROM room
