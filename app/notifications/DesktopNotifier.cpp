@@ -4,12 +4,19 @@
 #include "app/notifications/NotificationBus.h"
 
 #include <QFile>
+#include <QSemaphore>
 
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace Adda {
+
+namespace {
+
+constexpr int patienceAtEnd = 1'000; // ms
+
+} // namespace
 
 DesktopNotifier::DesktopNotifier(const QString &bus, QObject *parent)
     : Notifier(parent)
@@ -21,6 +28,12 @@ DesktopNotifier::~DesktopNotifier()
 {
     if (!m_isStarted || m_address.isEmpty())
         return;
+    QSemaphore closed;
+    m_thread.post([this, &closed] {
+        QObject::connect(m_bus.get(), &NotificationBus::allClosed, m_bus.get(), [&closed] { closed.release(); });
+        m_bus->closeAll();
+    });
+    closed.tryAcquire(1, patienceAtEnd);
     m_thread.post([this] { m_bus.reset(); });
     m_thread.stop();
 }

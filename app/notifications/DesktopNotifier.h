@@ -13,7 +13,8 @@ class NotificationBus;
 /// Through the session's D-Bus, on a thread of its own: neither a bus nor a desktop that does not answer holds up the
 /// GUI thread. Nothing happens before the first notification. Where nobody shows notifications, that is logged once.
 ///
-/// Thread: the GUI thread. The destructor waits for the bus when that is just being connected to.
+/// Thread: the GUI thread. The destructor closes what is shown; it waits for the bus when that is just being
+/// connected to, and for a desktop that does not answer no longer than a second.
 class DesktopNotifier : public Notifier
 {
     Q_OBJECT

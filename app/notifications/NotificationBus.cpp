@@ -145,6 +145,7 @@ void NotificationBus::finish(const QString &name, const QDBusPendingCall &call)
     } else if (room.isToClose || reply.isError()) {
         sendClose(room.id);
         m_rooms.remove(name);
+        tellIfAllClosed();
     }
 }
 
@@ -164,8 +165,30 @@ void NotificationBus::close(const QString &name)
 
 void NotificationBus::sendClose(uint id)
 {
-    if (id > 0)
-        m_connection.send(method(u"CloseNotification"_s, {id}));
+    if (id == 0)
+        return;
+    ++m_closing;
+    auto *watcher =
+        new QDBusPendingCallWatcher(m_connection.asyncCall(method(u"CloseNotification"_s, {id}), patience), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        --m_closing;
+        tellIfAllClosed();
+    });
+}
+
+void NotificationBus::closeAll()
+{
+    const QStringList rooms = m_rooms.keys();
+    for (const QString &room : rooms)
+        close(room);
+    tellIfAllClosed();
+}
+
+void NotificationBus::tellIfAllClosed()
+{
+    if (m_rooms.isEmpty() && m_closing == 0)
+        Q_EMIT allClosed();
 }
 
 void NotificationBus::noteToken(uint id, const QString &token)

@@ -26,9 +26,13 @@ public:
 
     void show(const Notification &notification);
     void close(const QString &room);
+    /// Ends with allClosed(), which is emitted at once when nothing is shown.
+    void closeAll();
 
 Q_SIGNALS:
     void picked(const QString &room, const QByteArray &activationToken);
+    /// The desktop has answered all that it was asked, and shows nothing of ours.
+    void allClosed();
 
 private Q_SLOTS:
     void noteToken(uint id, const QString &token);
@@ -49,6 +53,7 @@ private:
     void send(const Notification &notification);
     void finish(const QString &room, const QDBusPendingCall &call);
     void sendClose(uint id);
+    void tellIfAllClosed();
     void complain(const QString &problem);
     static QString title(const Notification &notification);
     QString body(const Notification &notification) const;
@@ -57,6 +62,7 @@ private:
     bool m_knowsCapabilities = false;
     QStringList m_capabilities; // empty: nobody said
     QHash<QString, Shown> m_rooms;
+    int m_closing = 0; // have no answer yet
     uint m_tokenId = 0;
     QByteArray m_token; // for m_tokenId
     bool m_hasComplained = false;

@@ -4,12 +4,15 @@
 #include <QDBusError>
 #include <QDBusMessage>
 #include <QProcess>
+#include <QSet>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+#include <QThread>
 
 #include <atomic>
 #include <memory>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace Adda;
@@ -35,6 +38,7 @@ public:
 
     QStringList capabilities{u"actions"_s, u"body"_s, u"body-markup"_s};
     bool refuses = false;
+    QString slowTitle; ///< what has it is answered when something else is closed
     int refusedCount = 0;
     int capabilitiesCount = 0; ///< so often it was asked
     QList<Call> calls;
@@ -60,12 +64,18 @@ public Q_SLOTS:
         }
         const uint id = replaced > 0 ? replaced : ++m_lastId;
         calls.append({id, replaced, title, body, actions, hints});
+        if (title == slowTitle) {
+            message.setDelayedReply(true);
+            m_slowAnswer = message.createReply(id);
+        }
         return id;
     }
 
     void CloseNotification(uint id)
     {
         closed.append(id);
+        if (m_slowAnswer.type() == QDBusMessage::ReplyMessage)
+            QDBusConnection(u"desktop"_s).send(std::exchange(m_slowAnswer, {}));
         Q_EMIT NotificationClosed(id, 3);
     }
 
@@ -76,6 +86,7 @@ Q_SIGNALS:
 
 private:
     uint m_lastId = 40;
+    QDBusMessage m_slowAnswer;
 };
 
 /// Counts what is logged of notifications, on any thread, as long as it lives.
@@ -121,6 +132,8 @@ private Q_SLOTS:
     void replacesThatOfTheRoom();
     void closes();
     void closesWhatIsNotShownYet();
+    void closesAllAtTheEnd();
+    void endsWithoutAnAnswer();
     void tellsWhichWasPicked();
     void forgetsWhatTheDesktopClosed();
     void tellsOnceThatNobodyShowsThem();
@@ -129,6 +142,15 @@ private Q_SLOTS:
 
 private:
     bool startDesktop();
+
+    /// Of a desktop in another thread.
+    qsizetype callCount() const
+    {
+        qsizetype count = 0;
+        QMetaObject::invokeMethod(
+            m_desktop.get(), [&] { count = m_desktop->calls.size(); }, Qt::BlockingQueuedConnection);
+        return count;
+    }
 
     QProcess m_bus;
     QString m_address;
@@ -149,6 +171,8 @@ void tst_DesktopNotifier::init()
 
 void tst_DesktopNotifier::cleanup()
 {
+    // Else the notifier waits for a desktop whose thread this is.
+    QDBusConnection(u"desktop"_s).unregisterObject(u"/org/freedesktop/Notifications"_s);
     m_notifier.reset();
     QDBusConnection::disconnectFromBus(u"desktop"_s);
     m_desktop.reset();
@@ -246,6 +270,39 @@ void tst_DesktopNotifier::closesWhatIsNotShownYet()
     QTRY_COMPARE(m_desktop->closed.size(), 1);
     QCOMPARE(m_desktop->closed.first(), m_desktop->calls.last().id);
     QCOMPARE(m_desktop->calls.last().title, u"Bala in #design"_s);
+}
+
+void tst_DesktopNotifier::closesAllAtTheEnd()
+{
+    m_desktop->slowTitle = u"Bala in #garden"_s;
+    QVERIFY(startDesktop());
+    QThread thread;
+    thread.start();
+    m_desktop->moveToThread(&thread);
+    m_notifier->show({u"design"_s, u"Bala"_s, u"hello"_s, 1});
+    m_notifier->show({u"kitchen"_s, u"Bala"_s, u"hello"_s, 1});
+    QTRY_COMPARE(callCount(), 2);
+    m_notifier->show({u"garden"_s, u"Bala"_s, u"hello"_s, 1}); // its id is not known when the end comes
+    m_notifier.reset();
+    QMetaObject::invokeMethod(
+        m_desktop.get(), [this, test = QThread::currentThread()] { m_desktop->moveToThread(test); },
+        Qt::BlockingQueuedConnection);
+    thread.quit();
+    thread.wait();
+    QSet<uint> shown;
+    for (const auto &call : m_desktop->calls)
+        shown.insert(call.id);
+    QCOMPARE(QSet<uint>(m_desktop->closed.cbegin(), m_desktop->closed.cend()), shown);
+    QCOMPARE(m_desktop->closed.size(), shown.size());
+}
+
+void tst_DesktopNotifier::endsWithoutAnAnswer()
+{
+    QVERIFY(startDesktop());
+    m_notifier->show({u"design"_s, u"Bala"_s, u"hello"_s, 1});
+    QTRY_COMPARE(m_desktop->calls.size(), 1);
+    m_notifier.reset(); // in the desktop's thread
+    QCOMPARE(m_desktop->closed, QList<uint>());
 }
 
 void tst_DesktopNotifier::tellsWhichWasPicked()
