@@ -1,7 +1,11 @@
 #include "app/text/MessageParts.h"
 
+#include "app/text/CodeBlock.h"
+
 #include <QTextBoundaryFinder>
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace Adda {
@@ -74,27 +78,107 @@ qsizetype nextStart(QStringView text, qsizetype place)
     return line.value_or(place);
 }
 
-QString withoutTrailingSpace(QStringView text)
+/// Parts a text from its beginning.
+class Parting
 {
-    while (!text.isEmpty() && text.back().isSpace())
-        text.chop(1);
-    return text.toString();
-}
+public:
+    Parting(QStringView text, int most)
+        : m_text(text)
+        , m_most(most)
+    {
+        if (most >= leastForBlocks)
+            m_blocks = codeBlocksIn(text);
+        m_blocks.removeIf([](const CodeBlock &block) { return block.openingEnd - block.start > longestOpening; });
+    }
+
+    QStringList take()
+    {
+        while (m_at < m_text.size())
+            takeOne();
+        return m_parts;
+    }
+
+private:
+    // Of what opens a block; longer ones do not name a language.
+    static constexpr qsizetype longestOpening = 40;
+    static constexpr int leastForBlocks = 100;
+    static constexpr auto closingLine = u"\n```";
+    static constexpr int closingSize = 4;
+
+    void takeOne()
+    {
+        const int most = m_most - int(m_reopening.size());
+        qsizetype end = endWithin(most);
+        const CodeBlock *block = blockAt(end);
+        if (block) {
+            end = endWithin(most - closingSize);
+            block = blockAt(end);
+        }
+        if (block && block->start > m_at && block->start - m_at >= (end - m_at) / 2) {
+            end = block->start;
+            block = nullptr;
+        }
+        add(end, block);
+    }
+
+    qsizetype endWithin(int most) const
+    {
+        const QStringView rest = m_text.sliced(m_at);
+        const qsizetype longest = advanced(rest, 0, most);
+        return m_at + (longest < rest.size() ? firstEnd(rest, longest) : rest.size());
+    }
+
+    /// The one that goes on at `place`.
+    const CodeBlock *blockAt(qsizetype place) const
+    {
+        const auto next = std::ranges::lower_bound(m_blocks, place, {}, &CodeBlock::start);
+        if (next == m_blocks.cbegin() || std::prev(next)->end <= place)
+            return nullptr;
+        return &*std::prev(next);
+    }
+
+    QStringView opening(const CodeBlock &block) const
+    {
+        return m_text.sliced(block.start, block.openingEnd - block.start).trimmed();
+    }
+
+    void add(qsizetype end, const CodeBlock *block)
+    {
+        const qsizetype textEnd = block ? qMin(end, block->closing) : end;
+        QString part = m_reopening + withoutTrailingSpace(m_text.sliced(m_at, textEnd - m_at));
+        m_reopening.clear();
+        m_at = nextStart(m_text, end);
+        if (block) {
+            part += closingLine;
+            if (m_at < block->closing)
+                m_reopening = opening(*block).toString() + u'\n';
+            else
+                m_at = nextStart(m_text, block->end);
+        }
+        if (!part.isEmpty())
+            m_parts.append(part);
+    }
+
+    QStringView m_text;
+    int m_most;
+    QList<CodeBlock> m_blocks;
+    qsizetype m_at = 0;  // up to here it is parted
+    QString m_reopening; // what the next part begins with
+    QStringList m_parts;
+};
 
 } // namespace
 
 QStringList messageParts(const QString &text, int most)
 {
-    QStringList parts;
-    QStringView rest = text;
-    while (!rest.isEmpty()) {
-        const qsizetype longest = advanced(rest, 0, most);
-        const qsizetype end = longest < rest.size() ? firstEnd(rest, longest) : rest.size();
-        if (const QString part = withoutTrailingSpace(rest.first(end)); !part.isEmpty())
-            parts.append(part);
-        rest = rest.sliced(nextStart(rest, end));
-    }
-    return parts;
+    return Parting(text, most).take();
+}
+
+QString withoutTrailingSpace(QStringView text)
+{
+    while (!text.isEmpty() && text.back().isSpace())
+        text.chop(1);
+    return text.toString();
 }
 
 } // namespace Adda

@@ -1,5 +1,6 @@
 #include "app/text/TextSpan.h"
 
+#include "app/text/CodeBlock.h"
 #include "app/text/Mention.h"
 #include "app/text/MessageLink.h"
 
@@ -12,14 +13,6 @@ namespace Adda {
 namespace {
 
 using Kind = TextSpan::Kind;
-
-struct Line
-{
-    qsizetype start = 0;
-    qsizetype end = 0; // its line break not included
-    bool opens = false;
-    bool closes = false;
-};
 
 struct Run // of backticks
 {
@@ -36,33 +29,11 @@ qsizetype backticksAt(QStringView text, qsizetype start)
     return end - start;
 }
 
-Line lineAt(QStringView text, qsizetype start)
-{
-    const qsizetype lineBreak = text.indexOf(u'\n', start);
-    Line line{start, lineBreak < 0 ? text.size() : lineBreak};
-    const QStringView words = text.sliced(start, line.end - start).trimmed();
-    const qsizetype fence = backticksAt(words, 0);
-    line.opens = fence >= 3 && !words.sliced(fence).contains(u'`');
-    line.closes = fence >= 3 && fence == words.size();
-    return line;
-}
-
-QList<Line> linesOf(QStringView text)
-{
-    QList<Line> lines;
-    qsizetype start = 0;
-    do {
-        lines.append(lineAt(text, start));
-        start = lines.last().end + 1;
-    } while (start <= text.size());
-    return lines;
-}
-
-QList<Run> runsIn(QStringView text, const Line &line)
+QList<Run> runsIn(QStringView text, qsizetype start, qsizetype end)
 {
     QList<Run> runs;
-    for (qsizetype at = line.start; at < line.end;) {
-        const qsizetype length = backticksAt(text.first(line.end), at);
+    for (qsizetype at = start; at < end;) {
+        const qsizetype length = backticksAt(text.first(end), at);
         if (length > 0)
             runs.append({at, length});
         at += qMax<qsizetype>(length, 1);
@@ -86,21 +57,13 @@ public:
 
     QList<TextSpan> find()
     {
-        const QList<Line> lines = linesOf(m_text);
-        qsizetype closing = 0; // of the lines
-        for (qsizetype line = 0; line < lines.size(); ++line) {
-            if (lines[line].opens) {
-                closing = qMax(closing, line + 2); // with something in it
-                while (closing < lines.size() && !lines[closing].closes)
-                    ++closing;
-                if (closing < lines.size()) {
-                    addBlock(lines[line], lines[closing]);
-                    line = closing;
-                    continue;
-                }
-            }
-            addInline(lines[line]);
+        qsizetype at = 0;
+        for (const CodeBlock &block : codeBlocksIn(m_text)) {
+            addLines(at, block.start);
+            addBlock(block);
+            at = block.end;
         }
+        addLines(at, m_text.size());
         addWords(m_text.size());
         if (m_spans.size() > maxSpans)
             m_spans.erase(firstAfter(maxSpans), m_spans.end());
@@ -115,16 +78,26 @@ private:
                             [](const TextSpan &span) { return span.kind != Kind::Mark; });
     }
 
-    void addBlock(const Line &first, const Line &last)
+    void addBlock(const CodeBlock &block)
     {
-        addCode(Kind::CodeBlock, first.start, last.end);
-        m_spans.append({Kind::Mark, first.start, first.end - first.start, {}});
-        m_spans.append({Kind::Mark, last.start, last.end - last.start, {}});
+        addCode(Kind::CodeBlock, block.start, block.end);
+        m_spans.append({Kind::Mark, block.start, block.openingEnd - block.start, {}});
+        m_spans.append({Kind::Mark, block.closing, block.end - block.closing, {}});
     }
 
-    void addInline(const Line &line)
+    void addLines(qsizetype start, qsizetype end)
     {
-        const QList<Run> runs = runsIn(m_text, line);
+        while (start < end) {
+            const qsizetype lineBreak = m_text.indexOf(u'\n', start);
+            const qsizetype lineEnd = lineBreak < 0 ? end : qMin(lineBreak, end);
+            addLine(start, lineEnd);
+            start = lineEnd + 1;
+        }
+    }
+
+    void addLine(qsizetype start, qsizetype end)
+    {
+        const QList<Run> runs = runsIn(m_text, start, end);
         for (qsizetype run = 0; run < runs.size(); ++run) {
             const Run &opening = runs[run];
             if (opening.next < 0)

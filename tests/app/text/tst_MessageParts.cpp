@@ -1,3 +1,4 @@
+#include "app/text/CodeBlock.h"
 #include "app/text/MessageParts.h"
 
 #include <QTest>
@@ -76,6 +77,63 @@ private Q_SLOTS:
         QTEST(messageParts(text, 10), "parts");
     }
 
+    void closesAndReopensCode_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("parts");
+        const auto row = [](const char *name, const QString &text, const QStringList &parts) {
+            QTest::newRow(name) << text << parts;
+        };
+        const QString x(60, u'x');
+        const QString y(60, u'y');
+        const QString z(60, u'z');
+        row("fits", u"```\n"_s + x + u"\n```"_s, {u"```\n"_s + x + u"\n```"_s});
+        row("lines", u"```cpp\n  "_s + x + u"\n  "_s + y + u"\n  "_s + z + u"\n```\nend"_s,
+            {u"```cpp\n  "_s + x + u"\n```"_s, u"```cpp\n  "_s + y + u"\n```"_s,
+             u"```cpp\n  "_s + z + u"\n```\nend"_s});
+        row("one line", u"```\n"_s + x + y + u"\n```"_s,
+            {u"```\n"_s + x + y.first(32) + u"\n```"_s, u"```\n"_s + y.sliced(32) + u"\n```"_s});
+        row("one long line", u"```cpp\n"_s + QString(250, u'x') + u"\n```"_s,
+            {u"```cpp\n"_s + QString(89, u'x') + u"\n```"_s, u"```cpp\n"_s + QString(89, u'x') + u"\n```"_s,
+             u"```cpp\n"_s + QString(72, u'x') + u"\n```"_s});
+        row("carriage returns", u"``` c\r\n"_s + x + u"\r\n"_s + y + u"\r\n```\r\n"_s,
+            {u"``` c\n"_s.replace(u'\n', u"\r\n"_s) + x + u"\n```"_s, u"``` c\n"_s + y + u"\r\n```"_s});
+        row("just the fence over", u"```\n"_s + x + y.first(35) + u"\n```\nend"_s,
+            {u"```\n"_s + x + y.first(32) + u"\n```"_s, u"```\n"_s + y.first(3) + u"\n```\nend"_s});
+        row("lines before the fence", u"```\n"_s + x + QString(50, u'\n') + u"```\nend"_s,
+            {u"```\n"_s + x + u"\n```"_s, u"end"_s});
+        row("begins late", x + u"\n```\n"_s + y + u"\n```"_s, {x, u"```\n"_s + y + u"\n```"_s});
+        row("begins early", u"see\n```\n"_s + x + u"\n"_s + y + u"\n```"_s,
+            {u"see\n```\n"_s + x + u"\n```"_s, u"```\n"_s + y + u"\n```"_s});
+        row("between blocks", u"```\n"_s + x + u"\n```\n```\n"_s + y + u"\n```"_s,
+            {u"```\n"_s + x + u"\n```"_s, u"```\n"_s + y + u"\n```"_s});
+        row("never closed", u"```\n"_s + x + u"\n"_s + y, {u"```\n"_s + x, y});
+        row("no language", u"```"_s + x + u"\n"_s + y + u"\n```"_s, {u"```"_s + x, y + u"\n```"_s});
+    }
+
+    void closesAndReopensCode()
+    {
+        QFETCH(QString, text);
+        QTEST(messageParts(text, 100), "parts");
+    }
+
+    // Every limit, so that each of them falls into each of the lines once.
+    void codeStaysCode()
+    {
+        const QString text = u"Before.\n\n```cpp\n  first line;\n\n  second line;\n```\nbetween `x`\n"_s.repeated(20);
+        for (int most = 100; most < 300; ++most) {
+            QString code;
+            for (const QString &part : messageParts(text, most)) {
+                QVERIFY(part.size() <= most);
+                const auto blocks = codeBlocksIn(part);
+                QCOMPARE(part.count(u"```"_s), 2 * blocks.size());
+                for (const CodeBlock &block : blocks)
+                    code += part.mid(block.openingEnd, block.closing - block.openingEnd);
+            }
+            QCOMPARE(withoutSpace(code), u"firstline;secondline;"_s.repeated(20));
+        }
+    }
+
     void losesNothing_data()
     {
         QTest::addColumn<QString>("piece");
@@ -106,7 +164,8 @@ private Q_SLOTS:
     // Looking at every part twice as often would take hours here; the test's limit is its clock.
     void copesWithMuch()
     {
-        for (const QString &piece : {u"x"_s, u"words. "_s, u"\n"_s, u" "_s, u"\u0301"_s, u"\n\n"_s})
+        for (const QString &piece :
+             {u"x"_s, u"words. "_s, u"\n"_s, u" "_s, u"\u0301"_s, u"\n\n"_s, u"```\n"_s, u"```\nx\n```\n"_s})
             QVERIFY(messageParts(piece.repeated(1'000'000 / piece.size()), 8'000).size() <= 250);
     }
 };
