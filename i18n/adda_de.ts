@@ -454,6 +454,10 @@
             <numerusform>In %n Teilen senden</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Too many messages are waiting already. Send this when some of them have gone.</source>
+        <translation>Es warten schon zu viele Nachrichten. Sende diese, sobald einige davon verschickt sind.</translation>
+    </message>
 </context>
 <context>
     <name>MentionList</name>

@@ -454,6 +454,10 @@
             <numerusform>Enviar en %n partes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Too many messages are waiting already. Send this when some of them have gone.</source>
+        <translation>Ya hay demasiados mensajes en espera. Envía este cuando hayan salido algunos.</translation>
+    </message>
 </context>
 <context>
     <name>MentionList</name>

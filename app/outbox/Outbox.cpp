@@ -47,7 +47,7 @@ void Outbox::take(const Unsent &unsent)
 
 bool Outbox::add(const QStringList &texts, qint64 created)
 {
-    if (m_items.size() + texts.size() > maxMessages)
+    if (!hasSpaceFor(texts.size()))
         return false;
     for (const QString &text : texts)
         addOne(text, created);

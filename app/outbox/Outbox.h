@@ -28,7 +28,9 @@ public:
     /// How many wait or failed; of those from the last run only once they are loaded.
     int count() const { return int(m_items.size()); }
 
-    /// False: so many would be too many to wait, and none does. Emits queued() for each.
+    bool hasSpaceFor(qsizetype messages) const { return count() + messages <= maxMessages; }
+
+    /// False: there is no space for so many, and none waits. Emits queued() for each.
     bool add(const QStringList &texts, qint64 created);
 
     bool add(const QString &text, qint64 created) { return add(QStringList{text}, created); }

@@ -18,14 +18,6 @@ constexpr auto draftDelay = 500ms;
 // Long enough for a view that shows the end to say so.
 constexpr auto newLineDelay = 300ms;
 
-// White space at the end is what is left of typing, not part of what is said.
-QString withoutTrailingSpace(QString text)
-{
-    while (!text.isEmpty() && text.back().isSpace())
-        text.chop(1);
-    return text;
-}
-
 } // namespace
 
 Room::Room(const QString &name, const QString &username, const RoomContext &context, QObject *parent)
@@ -129,6 +121,8 @@ void Room::followOutbox()
             [this](const QString &id) { m_timeline.setPending(id, TimelineModel::State::Waiting); });
     connect(&m_outbox, &Outbox::discarded, &m_timeline, &TimelineModel::removePending);
     connect(&m_outbox, &Outbox::countChanged, this, &Room::unsentCountChanged);
+    connect(&m_outbox, &Outbox::countChanged, this, &Room::outboxFullChanged);
+    connect(this, &Room::draftChanged, this, &Room::outboxFullChanged);
     connect(&m_outbox, &Outbox::foundNotJoined, &m_sync, &RoomSync::resume);
     connect(&m_outbox, &Outbox::draftLoaded, this, [this](const QString &draft) {
         if (m_draft.isEmpty())

@@ -54,6 +54,8 @@ class Room : public QObject
     Q_PROPERTY(int draftExcess READ draftExcess NOTIFY draftChanged)
     /// How many messages it takes then, else 0.
     Q_PROPERTY(int draftParts READ draftParts NOTIFY draftChanged)
+    /// So many messages wait to be sent that the draft cannot, whole or in parts.
+    Q_PROPERTY(bool outboxFull READ isOutboxFull NOTIFY outboxFullChanged)
 
 public:
     /// Rows kept when nobody is reading the old ones.
@@ -80,6 +82,8 @@ public:
     void setDraft(const QString &draft);
     int draftExcess() const;
     int draftParts() const;
+
+    bool isOutboxFull() const { return !m_outbox.hasSpaceFor(qMax(1, draftParts())); }
 
     int unsentCount() const { return m_outbox.count(); }
 
@@ -122,6 +126,7 @@ Q_SIGNALS:
     void memberCountChanged();
     void draftChanged();
     void unsentCountChanged();
+    void outboxFullChanged();
     void unreadCountChanged();
     void firstUnreadRowChanged();
     void loadingOlderChanged();

@@ -15,7 +15,7 @@ FocusScope {
 
     readonly property int leastHeight: send.height + Theme.step * 6
 
-    readonly property bool sendable: room.draft.trim().length > 0 && room.draftExcess === 0
+    readonly property bool sendable: room.draft.trim().length > 0 && room.draftExcess === 0 && !room.outboxFull
 
     signal sent
     /// Scroll the timeline, in pages; negative is up.
@@ -53,7 +53,7 @@ FocusScope {
         radius: Theme.radiusLarge
         color: Theme.raised
         border.width: 1
-        border.color: composer.room.draftExcess > 0 ? Theme.bad : field.activeFocus ? Theme.accent : Theme.outline
+        border.color: note.bad ? Theme.bad : field.activeFocus ? Theme.accent : Theme.outline
 
         Flickable {
             id: flick
@@ -83,7 +83,7 @@ FocusScope {
             id: note
 
             anchors.left: parent.left
-            anchors.leftMargin: Theme.step * 2
+            anchors.leftMargin: Theme.step * 3.5
             anchors.right: send.visible ? send.left : parent.right
             anchors.rightMargin: Theme.step * 2
             anchors.bottom: parent.bottom

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void keepsTheNewestInSightWhileItGrows();
     void saysWhatDoesNotFit();
     void sendsInPartsWhatDoesNotFit();
+    void saysThatTooManyWait();
     void keepsADraftPerRoom();
     void takesWhatIsTypedElsewhere();
     void leadsTheKeyboardOnByTab();
@@ -220,6 +221,42 @@ void tst_Composer::sendsInPartsWhatDoesNotFit()
     QTRY_COMPARE(m_window->session().currentRoom()->unsentCount(), 0);
     QVERIFY(field()->hasActiveFocus());
     QVERIFY(!m_window->find(u"lengthNote"_s));
+}
+
+void tst_Composer::saysThatTooManyWait()
+{
+    m_server->stop();
+    Room &room = *m_window->session().currentRoom();
+    for (int number = 1; number < Outbox::maxMessages; ++number) {
+        room.setDraft(u"waiting"_s);
+        QVERIFY(room.sendDraft());
+    }
+    const QString note = u"Too many messages are waiting already. Send this when some of them have gone."_s;
+    QVERIFY(!m_window->find(u"lengthNote"_s));
+    QGuiApplication::clipboard()->setText(QString(7000, u'x') + u"\n\n"_s + QString(7500, u'y'));
+    m_window->press(Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE(m_window->showing(note).size(), 1);
+    QVERIFY(!m_window->find(u"sendInParts"_s));
+    m_window->press(Qt::Key_A, Qt::ControlModifier);
+    m_window->type(u"the last"_s);
+    QVERIFY(!m_window->find(u"lengthNote"_s));
+    m_window->press(Qt::Key_Return);
+    QCOMPARE(text(), QString());
+    m_window->type(u"one more"_s);
+    QTRY_COMPARE(m_window->showing(note).size(), 1);
+    m_window->press(Qt::Key_Return);
+    QCOMPARE(text(), u"one more"_s);
+    m_window->window().resize(400, 600); // on two lines, under what is typed
+    const auto indent = [&] {
+        return m_window->showing(note).first()->mapToScene({}).x() - field()->mapToScene({}).x();
+    };
+    QTRY_VERIFY(qAbs(indent() - field()->property("leftPadding").toDouble()) <= 1); // the frame
+    QVERIFY(!m_window->find(u"sendButton"_s)->isEnabled());
+    m_server->start();
+    m_window->session().connection()->retryNow();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->find(u"lengthNote"_s), 60'000);
+    m_window->press(Qt::Key_Return);
+    QCOMPARE(text(), QString());
 }
 
 void tst_Composer::keepsADraftPerRoom()

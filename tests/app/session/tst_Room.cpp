@@ -22,6 +22,7 @@ private Q_SLOTS:
     void draftThatIsNoMessage();
     void draftTooLong();
     void draftInParts();
+    void draftForAFullOutbox();
     void draftIsKept();
     void echoAndAck();
     void echoBeforeAck();
@@ -113,6 +114,31 @@ void tst_Room::draftInParts()
     QVERIFY(!m_room->sendDraftInParts());
     QCOMPARE(m_room->draft(), draft);
     QCOMPARE(m_room->unsentCount(), 3);
+}
+
+void tst_Room::draftForAFullOutbox()
+{
+    for (int number = 0; number < Outbox::maxMessages - 1; ++number)
+        send(u"hello"_s);
+    const QString inTwo = QString(7'990, u'x') + u"\n\n"_s + QString(7'990, u'y');
+    m_room->setDraft(inTwo);
+    QVERIFY(m_room->isOutboxFull());
+    QVERIFY(!m_room->sendDraftInParts());
+    QCOMPARE(m_room->draft(), inTwo);
+    QCOMPARE(m_room->unsentCount(), Outbox::maxMessages - 1);
+    QSignalSpy told(m_room.get(), &Room::outboxFullChanged);
+    m_room->setDraft(u"short"_s);
+    QVERIFY(!m_room->isOutboxFull());
+    QCOMPARE(told.count(), 1);
+    QVERIFY(m_room->sendDraft());
+    m_room->setDraft(u"one more"_s);
+    QVERIFY(m_room->isOutboxFull());
+    QVERIFY(!m_room->sendDraft());
+    QCOMPARE(m_room->draft(), u"one more"_s);
+    told.clear();
+    m_room->discardUnsent();
+    QVERIFY(!told.isEmpty());
+    QVERIFY(!m_room->isOutboxFull());
 }
 
 void tst_Room::draftIsKept()
