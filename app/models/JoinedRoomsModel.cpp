@@ -15,9 +15,15 @@ JoinedRoomsModel::JoinedRoomsModel(QObject *parent)
 int JoinedRoomsModel::find(const QString &part) const
 {
     const QString key = Checks::nameKey(part);
-    const auto found = std::ranges::find_if(
-        m_rooms, [&key](const JoinedRoom &room) { return Checks::nameKey(room.name).contains(key); });
-    return found == m_rooms.end() ? -1 : int(found - m_rooms.begin());
+    int containing = -1;
+    for (int row = 0; row < count(); ++row) {
+        const qsizetype place = Checks::nameKey(m_rooms[row].name).indexOf(key);
+        if (place == 0)
+            return row;
+        if (place > 0 && containing < 0)
+            containing = row;
+    }
+    return containing;
 }
 
 int JoinedRoomsModel::unreadRooms(int from, int to) const

@@ -57,7 +57,7 @@ public:
     /// `row` is one of 0 to count - 1.
     Q_INVOKABLE QString nameAt(int row) const { return m_rooms.at(row).name; }
 
-    /// The first row whose name contains `part`, in whatever case; -1: none.
+    /// The first row whose name begins with `part`, in whatever case, or else contains it; -1: none.
     Q_INVOKABLE int find(const QString &part) const;
 
     /// How many of the rows from `from` up to but without `to` have unread messages.

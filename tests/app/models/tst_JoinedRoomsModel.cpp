@@ -92,11 +92,14 @@ void tst_JoinedRoomsModel::knowsTheRowThatIsShown()
 void tst_JoinedRoomsModel::findsByAPartOfTheName()
 {
     JoinedRoomsModel model;
-    for (const QString &name : {u"Küche"_s, u"release-10"_s, u"release-9"_s})
+    for (const QString &name : {u"Küche"_s, u"release-10"_s, u"release-9"_s, u"a-long-name"_s, u"long"_s})
         model.update({name, 0, false, false});
-    QCOMPARE(model.find(u"EASE"_s), 1);
-    QCOMPARE(model.find(u"10"_s), 2);
-    QCOMPARE(model.find(u"KÜ"_s), 0);
+    QCOMPARE(names(model).first(3), QStringList({u"a-long-name"_s, u"Küche"_s, u"long"_s}));
+    QCOMPARE(model.find(u"EASE"_s), 3);
+    QCOMPARE(model.find(u"10"_s), 4);
+    QCOMPARE(model.find(u"KÜ"_s), 1);
+    QCOMPARE(model.find(u"Lo"_s), 2); // not the one before it that only contains it
+    QCOMPARE(model.find(u"o"_s), 0);
     QCOMPARE(model.find(u"xyz"_s), -1);
 }
 
