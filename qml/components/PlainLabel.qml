@@ -8,6 +8,8 @@ Text {
     textFormat: Text.PlainText
     color: Theme.text
     font.pixelSize: Theme.listSize
+    // Else a name written from right to left would stand at the other end of its row.
+    horizontalAlignment: Text.AlignLeft
     verticalAlignment: Text.AlignVCenter
     Accessible.ignored: true
 }

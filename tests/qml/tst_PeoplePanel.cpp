@@ -23,6 +23,7 @@ private Q_SLOTS:
     void narrowsByTypingInTheList();
     void forgetsTheFilterInAnotherRoom();
     void showsLongNames();
+    void showsNamesFromRightToLeft();
 
 private:
     void come(const QString &name);
@@ -151,6 +152,15 @@ void tst_PeoplePanel::showsLongNames()
     QTest::mouseMove(&m_window->window(), item->mapToScene({0, 300}).toPoint());
     QTest::mouseMove(&m_window->window(), item->mapToScene({20, 10}).toPoint());
     QTRY_COMPARE(m_window->showing(longest).size(), 2);
+}
+
+void tst_PeoplePanel::showsNamesFromRightToLeft()
+{
+    const QString name = u"\u0645\u062D\u0645\u062F"_s;
+    come(name);
+    QTRY_COMPARE(listed(name), 1);
+    QQuickItem *label = m_window->showing(name).first();
+    QCOMPARE(label->property("effectiveHorizontalAlignment").toInt(), int(Qt::AlignLeft));
 }
 
 QTEST_MAIN(tst_PeoplePanel)
