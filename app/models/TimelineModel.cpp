@@ -26,6 +26,11 @@ TimelineModel::TimelineModel(const QString &ownName, Clock clock, QObject *paren
 {
 }
 
+bool TimelineModel::hasMessages() const
+{
+    return !std::ranges::all_of(m_rows, &TimelineRow::isNotice);
+}
+
 int TimelineModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : count();

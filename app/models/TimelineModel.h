@@ -24,6 +24,8 @@ class TimelineModel : public QAbstractListModel
     QML_ELEMENT
     QML_UNCREATABLE("Comes with the room")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    /// Not only notices.
+    Q_PROPERTY(bool hasMessages READ hasMessages NOTIFY countChanged)
 
 public:
     enum class State { Sent, Waiting, Failed };
@@ -54,6 +56,8 @@ public:
                            QObject *parent = nullptr);
 
     int count() const { return int(m_rows.size()); }
+
+    bool hasMessages() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

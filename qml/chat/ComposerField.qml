@@ -48,6 +48,7 @@ T.TextArea {
     implicitHeight: contentHeight + topPadding + bottomPadding
     font.family: Theme.family
     font.pixelSize: Theme.bodySize
+    tabStopDistance: Theme.tabStop
     color: Theme.text
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentText

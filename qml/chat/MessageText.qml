@@ -38,6 +38,7 @@ TextEdit {
     wrapMode: TextEdit.Wrap
     selectByMouse: true
     activeFocusOnPress: false
+    tabStopDistance: Theme.tabStop
     font.pixelSize: Theme.bodySize
     selectionColor: Theme.accent
     selectedTextColor: Theme.accentText

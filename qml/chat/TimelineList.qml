@@ -185,7 +185,7 @@ ListView {
         column: list.column
         room: list.room
         coveredAbove: list.coveredAbove
-        quiet: list.count < 2
+        quiet: !list.room.timeline.hasMessages
         loading: !list.room.loaded
     }
 }

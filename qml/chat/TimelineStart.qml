@@ -12,7 +12,7 @@ Item {
     required property Room room
     required property real column
     required property real coveredAbove
-    /// Hardly anything was said yet.
+    /// Nothing was said yet.
     required property bool quiet
     /// What was said is not known yet.
     required property bool loading

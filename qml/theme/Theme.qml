@@ -58,6 +58,9 @@ QtObject {
     readonly property int smallSize: Math.round(13 * textScale)
     readonly property int tinySize: Math.round(12 * textScale)
 
+    /// About four characters of code.
+    readonly property int tabStop: Math.round(32 * textScale)
+
     /// The unit of all spacing: use multiples.
     readonly property int step: 4
     /// Least height of what one clicks in lists, and of the main buttons and fields.

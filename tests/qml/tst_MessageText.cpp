@@ -38,6 +38,8 @@ private Q_SLOTS:
     void keepsWhatWasWritten_data();
     void keepsWhatWasWritten();
     void drawsCodeOnItsGround();
+    void indentsByTabs_data();
+    void indentsByTabs();
     void followsTheTheme();
     void drawsMentionsOfOneself();
     void drawsNoOtherMentions_data();
@@ -337,6 +339,25 @@ void tst_MessageText::drawsCodeOnItsGround()
     QTRY_VERIFY(colorAt({item->width() - 20, item->height() - 8}) != ground);
     // The fences take less than a line.
     QVERIFY(item->height() < 4.5 * 22);
+}
+
+void tst_MessageText::indentsByTabs_data()
+{
+    QTest::addColumn<double>("scale");
+    QTest::newRow("usual") << 1.0;
+    QTest::newRow("large") << 2.0;
+}
+
+// About as far as four letters.
+void tst_MessageText::indentsByTabs()
+{
+    QFETCH(double, scale);
+    m_window->settings().setTextScale(scale);
+    QQuickItem *item = show(u"\ta"_s);
+    QVERIFY(item);
+    QRectF place;
+    QMetaObject::invokeMethod(item, "positionToRectangle", Q_RETURN_ARG(QRectF, place), Q_ARG(int, 1));
+    QCOMPARE(place.x(), 32 * scale);
 }
 
 void tst_MessageText::followsTheTheme()

@@ -326,6 +326,20 @@ void tst_Timeline::saysThatARoomIsQuiet()
     m_window->type(u"hello"_s);
     m_window->press(Qt::Key_Return);
     QTRY_COMPARE(m_window->showing(quiet).size(), 0);
+
+    // One message, and no notice with it.
+    QTRY_COMPARE(m_window->session().currentRoom()->unsentCount(), 0);
+    m_server->stop();
+    auto &timeline = *m_window->session().currentRoom()->timeline();
+    QTRY_COMPARE(timeline.count(), 2);
+    Entry said;
+    said.seq = 1;
+    said.username = u"Asha"_s;
+    said.message = u"hello"_s;
+    timeline.startAfresh({said});
+    QCOMPARE(timeline.count(), 1);
+    QCOMPARE(m_window->showing(quiet).size(), 0);
+    QCOMPARE(m_window->showing(u"This is where the room begins."_s).size(), 1);
 }
 
 QTEST_MAIN(tst_Timeline)
