@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Adda.Components
 import Adda.Theme
 
-/// One room of the server: its name, who is there, when somebody last spoke.
+/// One room of the server: its name, who is there, when somebody last spoke; the last two where there is space.
 T.AbstractButton {
     id: row
 
@@ -26,14 +26,25 @@ T.AbstractButton {
     Accessible.selected: chosen
 
     contentItem: Item {
+        id: content
+
+        readonly property int gap: Theme.step * 3
+        readonly property real spare: width - gap - Math.min(name.implicitWidth, 0.6 * width)
+
         implicitHeight: name.implicitHeight
+
+        TextMetrics {
+            id: all
+
+            font: facts.font
+            text: row.people + " · " + row.activity
+        }
 
         PlainLabel {
             id: name
 
             anchors.left: parent.left
-            anchors.right: facts.left
-            anchors.rightMargin: Theme.step * 3
+            width: facts.visible ? facts.x - content.gap : parent.width
             anchors.verticalCenter: parent.verticalCenter
             text: "# " + row.name
             elide: Text.ElideRight
@@ -44,7 +55,8 @@ T.AbstractButton {
 
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
-            text: row.activity.length > 0 ? row.people + " · " + row.activity : row.people
+            visible: implicitWidth <= content.spare
+            text: row.activity.length > 0 && all.advanceWidth <= content.spare ? all.text : row.people
             color: Theme.muted
             font.pixelSize: Theme.smallSize
         }

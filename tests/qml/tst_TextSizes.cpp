@@ -169,9 +169,11 @@ void tst_TextSizes::fitsOnTheJoinPage()
     Person bala(u"Bala"_s, m_server->address());
     QVERIFY(bala.join(QString(64, u'W')));
     QVERIFY(bala.join(u"design"_s));
+    QVERIFY(bala.say(u"hello"_s));
     QVERIFY(open(size, scale));
     QTRY_COMPARE(m_window->showing(u"# design"_s).size(), 1);
     QTRY_COMPARE(fault(), QString());
+    QVERIFY(!m_window->showing(u"# design"_s).first()->property("truncated").toBool());
     m_window->session().join({}, {}, u"?"_s); // three errors
     QTRY_VERIFY(!m_window->session().serverError().isEmpty());
     QTRY_COMPARE(fault(), QString());
