@@ -46,7 +46,7 @@ T.Button {
 
     background: Rectangle {
         radius: height / 2
-        color: button.newCount > 0 ? (button.hovered ? Theme.accentHover : Theme.accent) : button.hovered ? Theme.hover : Theme.raised
+        color: button.newCount > 0 ? (button.hovered ? Theme.accentHover : Theme.accent) : button.hovered ? Theme.raisedHover : Theme.raised
         border.width: button.newCount > 0 ? 0 : 1
         border.color: Theme.line
 

@@ -88,7 +88,7 @@ ListView {
         const row = currentItem as TimelineRow;
         if (row && !row.isNotice) {
             menu.popupFor(row, Qt.point((width - column) / 2 + Theme.step * 14, row.height / 2), opener.addressesIn(row.text));
-            menu.currentIndex = 0;
+            menu.itemAt(0).forceActiveFocus(Qt.TabFocusReason);
         }
     }
 

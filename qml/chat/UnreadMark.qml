@@ -78,7 +78,7 @@ T.Button {
 
     background: Rectangle {
         radius: height / 2
-        color: mark.hovered ? Theme.hover : Theme.raised
+        color: mark.hovered ? Theme.raisedHover : Theme.raised
         border.color: Theme.line
     }
 }

@@ -30,7 +30,7 @@ T.Button {
 
     background: Rectangle {
         radius: Theme.radius
-        color: !button.enabled ? Theme.hover : button.hovered || button.down ? Theme.accentHover : Theme.accent
+        color: !button.enabled ? Theme.raisedHover : button.hovered || button.down ? Theme.accentHover : Theme.accent
 
         FocusRing {
             around: parent.radius

@@ -61,6 +61,8 @@ T.MenuItem {
 
     background: Rectangle {
         radius: Theme.radiusSmall
-        color: row.highlighted || row.hovered ? Theme.hover : "transparent"
+        color: row.highlighted || row.hovered ? Theme.raisedHover : "transparent"
+        border.width: row.visualFocus ? 2 : 0
+        border.color: Theme.accent
     }
 }

@@ -27,6 +27,6 @@ T.AbstractButton {
 
     background: Rectangle {
         radius: Theme.radiusSmall
-        color: row.hovered ? Theme.hover : "transparent"
+        color: row.hovered ? Theme.raisedHover : "transparent"
     }
 }

@@ -64,6 +64,6 @@ T.AbstractButton {
 
     background: Rectangle {
         radius: Theme.radiusSmall
-        color: row.chosen ? Theme.tint : row.hovered ? Theme.hover : "transparent"
+        color: row.chosen ? Theme.tint : row.hovered ? Theme.raisedHover : "transparent"
     }
 }

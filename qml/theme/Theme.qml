@@ -22,8 +22,10 @@ QtObject {
     readonly property color bg: dark ? "#171513" : "#FBF9F6"
     readonly property color side: dark ? "#1E1B18" : "#F3EFE9"
     readonly property color raised: dark ? "#25221E" : "#FFFFFF"
-    readonly property color tint: dark ? "#2C221A" : "#FFF1E4"
+    readonly property color tint: dark ? "#43301F" : "#FFF1E4"
     readonly property color hover: dark ? "#2A2622" : "#ECE6DD"
+    /// What is hovered, or has the keyboard, on `raised`.
+    readonly property color raisedHover: dark ? "#38332D" : "#ECE6DD"
     readonly property color warnBg: dark ? "#33290F" : "#FFF4D6"
     /// Under code in messages.
     readonly property color code: dark ? "#25221E" : "#F3EFE9"

@@ -4,6 +4,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QQmlProperty>
 #include <QTest>
 
 #include <memory>
@@ -352,6 +353,8 @@ void tst_Keyboard::opensTheMenuOfAMessage()
     const QQuickItem *const at = ringed();
     m_window->press(key, modifier);
     QTRY_VERIFY(m_window->find(u"copyText"_s));
+    auto *ground = m_window->find(u"copyText"_s)->property("background").value<QQuickItem *>();
+    QCOMPARE(QQmlProperty(ground, u"border.width"_s).read().toInt(), 2);
     m_window->press(Qt::Key_Return);
     QTRY_VERIFY(!m_window->find(u"copyText"_s));
     QCOMPARE(QGuiApplication::clipboard()->text(), at->property("text").toString());

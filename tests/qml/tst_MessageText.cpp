@@ -376,7 +376,7 @@ void tst_MessageText::drawsMentionsOfOneself()
     QVERIFY(item);
     QTRY_VERIFY(shows(item, u"#FFF1E4"_s) && shows(item, u"#AF3F08"_s));
     m_window->settings().setTheme(Settings::Theme::Dark);
-    QTRY_VERIFY(shows(item, u"#2C221A"_s) && shows(item, u"#F2995A"_s));
+    QTRY_VERIFY(shows(item, u"#43301F"_s) && shows(item, u"#F2995A"_s));
     m_window->settings().setTheme(Settings::Theme::Light);
     QTRY_VERIFY(shows(item, u"#FFF1E4"_s));
     // It is somebody else's when one comes whose name that is.

@@ -84,7 +84,7 @@ void tst_Theme::hasContrast()
 {
     QFETCH(Settings::Theme, theme);
     m_window->settings().setTheme(theme);
-    const QStringList grounds{u"bg"_s, u"side"_s, u"raised"_s, u"hover"_s, u"code"_s};
+    const QStringList grounds{u"bg"_s, u"side"_s, u"raised"_s, u"hover"_s, u"raisedHover"_s, u"code"_s};
     const auto verify = [this](const QString &token, const QStringList &on, double least) {
         for (const QString &ground : on) {
             QVERIFY(color(token).isValid() && color(ground).isValid());
@@ -100,6 +100,11 @@ void tst_Theme::hasContrast()
     verify(u"warn"_s, {u"warnBg"_s}, 4.5);
     verify(u"bad"_s, {u"bg"_s, u"raised"_s, u"hover"_s}, 4.5);
     verify(u"good"_s, {u"side"_s}, 3);
+    verify(u"hover"_s, {u"bg"_s, u"side"_s}, 1.08);
+    verify(u"raisedHover"_s, {u"raised"_s}, 1.2);
+    verify(u"tint"_s, {u"raised"_s}, 1.1);
+    verify(u"text"_s, {u"tint"_s}, 4.5);
+    verify(u"muted"_s, {u"tint"_s}, 4.5);
     verify(u"outline"_s, {u"bg"_s, u"side"_s, u"raised"_s}, 3);
 }
 
