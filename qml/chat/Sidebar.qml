@@ -180,6 +180,8 @@ FocusScope {
 
         function onCurrentRowChanged() {
             list.currentIndex = sidebar.rooms.currentRow;
+            // Rooms that came before it have taken it along.
+            list.positionViewAtIndex(list.currentIndex, ListView.Contain);
         }
     }
 

@@ -5,6 +5,7 @@
 #include <QAccessible>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::Literals::StringLiterals;
@@ -18,6 +19,7 @@ class tst_Sidebar : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
+    void showsTheRoomOneIsIn();
     void tellsWhatIsUnreadOutOfSight();
     void tellsWhereOneIsMentioned();
     void leadsToMentionsOutOfSight();
@@ -91,6 +93,29 @@ bool tst_Sidebar::say(const QString &room, const QString &text)
     const int before = m_window->session().joinedRooms()->unread();
     return m_other->join(room) && m_other->say(text) &&
            QTest::qWaitFor([&] { return m_window->session().joinedRooms()->unread() == before + 1; });
+}
+
+// Also when many that stand before it come back after it.
+void tst_Sidebar::showsTheRoomOneIsIn()
+{
+    QStringList rooms;
+    for (int number = 1; number <= 30; ++number)
+        rooms.append(u"room-%1"_s.arg(number));
+    m_window->settings().setJoinedRooms(ServerAddress::parse(m_server->address())->url().toString(), u"asha"_s,
+                                        rooms);
+    QVERIFY(m_window->join(u"Asha"_s, u"room-20"_s));
+    QTRY_COMPARE(m_window->session().joinedRooms()->count(), 30);
+    const QQuickItem *list = m_window->find(u"joinedRooms"_s);
+    const auto isSeen = [&](QQuickItem *item) {
+        const double y = list->mapFromItem(item, QPointF(0, item->height() / 2)).y();
+        return list->isAncestorOf(item) && y > 0 && y < list->height();
+    };
+    const auto isRoomSeen = [&](const QString &room) {
+        const auto items = m_window->showing(room);
+        return std::any_of(items.begin(), items.end(), isSeen);
+    };
+    QTRY_VERIFY(isRoomSeen(u"room-20"_s));
+    QVERIFY(!isRoomSeen(u"room-1"_s));
 }
 
 void tst_Sidebar::tellsWhatIsUnreadOutOfSight()
