@@ -11,9 +11,11 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     "$<$<COMPILE_LANG_AND_ID:CXX,Clang>:SHELL:-Xclang -fno-pch-timestamp>")
 endif()
 
-find_program(MOLD_PROGRAM mold)
-if(MOLD_PROGRAM)
-  add_link_options(-fuse-ld=mold)
+# Quicker, for the builds that are linked all day; others are linked by the system's linker. (Not mold: by the chance of a
+# few bytes, Debian 12's makes programs that cannot be loaded, and without RELRO never ends.)
+find_program(LLD_PROGRAM ld.lld)
+if(LLD_PROGRAM AND CMAKE_BUILD_TYPE STREQUAL "Debug")
+  add_link_options(-fuse-ld=lld)
 endif()
 
 # Warnings are errors where we work. Not in a release build: whoever makes one may have a compiler with other warnings,
