@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <memory>
+#include <sys/resource.h>
 #include <vector>
 
 using namespace Polling;
@@ -111,6 +112,12 @@ void tst_ServerPollingLimits::endsSessionsThatDoNotPoll()
 /// Sessions that never say what they want, each with a poll that waits.
 void tst_ServerPollingLimits::bearsAThousandHalfOpenPolls()
 {
+    // Both ends are here, and a shell gives no more than 1,024 by itself.
+    rlimit files{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &files), 0);
+    files.rlim_cur = files.rlim_max;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &files), 0);
+
     ServerOptions quick = WatchedServer::quickOptions(2);
     quick.limits.connectTimeout = 2s;
     WatchedServer server(quick);
