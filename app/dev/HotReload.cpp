@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -81,8 +82,9 @@ void HotReload::reload(Ui ui)
         engine.addImageProvider(IconProvider::id, new IconProvider(m_tree.icons().path()));
         connect(&engine, &QQmlEngine::warnings, this, [this](const QList<QQmlError> &warnings) {
             m_warnings += warnings;
-            if (!m_isBroken)
-                m_overlay.showWarnings(m_warnings);
+            // Not within the binding that complains: the overlay has bindings, too.
+            if (!std::exchange(m_areWarningsDue, true))
+                QMetaObject::invokeMethod(this, &HotReload::showWarnings, Qt::QueuedConnection);
         });
     });
     if (scene)
@@ -107,11 +109,19 @@ void HotReload::swap(std::unique_ptr<Scene> scene, Ui ui)
     m_window.setScene(std::move(scene));
     state.applyInWindow(root);
     m_isBroken = false;
+    showWarnings();
+    Q_EMIT reloaded();
+}
+
+void HotReload::showWarnings()
+{
+    m_areWarningsDue = false;
+    if (m_isBroken)
+        return;
     if (m_warnings.isEmpty())
         m_overlay.hide();
     else
         m_overlay.showWarnings(m_warnings);
-    Q_EMIT reloaded();
 }
 
 void HotReload::fail(const QList<QQmlError> &errors)

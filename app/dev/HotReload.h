@@ -45,6 +45,7 @@ private:
     void reload(Ui ui);
     void swap(std::unique_ptr<Scene> scene, Ui ui);
     void fail(const QList<QQmlError> &errors);
+    void showWarnings();
 
     SourceTree m_tree;
     MainWindow &m_window;
@@ -54,8 +55,9 @@ private:
     SourceWatcher m_watcher;
     ErrorOverlay m_overlay;
     std::unique_ptr<IconVersion> m_iconVersion;
-    bool m_isBroken = false;     // the newest sources cannot be shown
-    QList<QQmlError> m_warnings; // of the newest scene
+    bool m_isBroken = false;       // the newest sources cannot be shown
+    QList<QQmlError> m_warnings;   // of the newest scene
+    bool m_areWarningsDue = false; // to be shown in the next turn
 };
 
 } // namespace Adda

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void saysWhichFileIsGone();
     void staysOverWhatTheOldSceneComplainsOf();
     void showsWarningsInOneLine();
+    void survivesComplaintsAboutPlaces();
     void hidesWhenAsked();
     void startsOnBrokenSources();
 
@@ -180,6 +181,23 @@ void tst_HotReloadErrors::showsWarningsInOneLine()
     QVERIFY(m_sources->awaitReload(2));
     QVERIFY(overlay().isEmpty());
     QCOMPARE(m_window->complaints(), QStringList());
+}
+
+/// Qt complains of these in the midst of telling who else follows the place.
+void tst_HotReloadErrors::survivesComplaintsAboutPlaces()
+{
+    QVERIFY(m_sources->follow(*m_window));
+    QVERIFY(m_window->join(u"Asha"_s, u"design"_s));
+    const QString sidebar = u"qml/chat/Sidebar.qml"_s;
+    const QString good = m_sources->read(sidebar);
+    QString bad = good;
+    m_sources->write(sidebar, bad.replace(u"Theme.step * 2.5"_s, u"missing.x"_s));
+    QVERIFY(m_sources->awaitReload(1));
+    QTRY_VERIFY(!overlay().isEmpty());
+    QVERIFY2(overlay().first().startsWith(sidebar + u':'), qPrintable(overlay().first()));
+    m_sources->write(sidebar, good);
+    QVERIFY(m_sources->awaitReload(2));
+    QVERIFY(overlay().isEmpty());
 }
 
 void tst_HotReloadErrors::hidesWhenAsked()
