@@ -42,7 +42,8 @@ in_chroot() {
 apt_get() {
   local root=$1
   shift
-  in_chroot "$root" apt-get -y -q --no-install-recommends --allow-downgrades -o Dpkg::Options::=--force-confold "$@"
+  in_chroot "$root" apt-get -y -q --no-install-recommends --allow-downgrades -o Dpkg::Use-Pty=0 \
+    -o Dpkg::Options::=--force-confold "$@"
 }
 
 # start_service ROOT: the command of the installed unit, as systemd runs it: its user and folder. Sets
