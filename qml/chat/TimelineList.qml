@@ -19,8 +19,10 @@ ListView {
 
     /// Width of a row, with the margins that its hovered ground takes.
     readonly property real column: Math.min(width - Theme.step * 6, 860 * Math.max(1, Theme.textScale) + Theme.step * 4)
+    // Rows may outlive the list for a moment: they follow what ends with it, not the connection.
+    readonly property bool online: connection.state === Connection.Online
     readonly property bool nearTop: contentY - originY < height
-    readonly property bool wantsOlder: nearTop && count > 0 && room.hasOlder && !room.loadingOlder && connection.state === Connection.Online
+    readonly property bool wantsOlder: nearTop && count > 0 && room.hasOlder && !room.loadingOlder && online
 
     /// The current row was picked by mouse: nobody needs to be shown where the keyboard is.
     property bool byMouse: false
@@ -139,7 +141,7 @@ ListView {
 
         width: ListView.view.width
         column: list.column
-        online: list.connection.state === Connection.Online
+        online: list.online
         current: ListView.isCurrentItem
         focused: current && list.focused && !list.byMouse
         tip: sharedTip
