@@ -45,14 +45,13 @@ bool PendingRequests::wait(Event event)
     if (m_waiting.size() >= mostWaiting || m_bytes + bytes > mostBytes)
         return false;
     m_bytes += bytes;
-    m_waiting.push_back({std::move(event), bytes});
+    m_waiting.append({std::move(event), bytes});
     return true;
 }
 
 PendingRequests::Event PendingRequests::takeNext()
 {
-    Waiting first = std::move(m_waiting.front());
-    m_waiting.pop_front();
+    Waiting first = m_waiting.takeFirst();
     m_bytes -= first.bytes;
     return std::move(first.event);
 }

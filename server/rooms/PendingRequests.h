@@ -3,9 +3,9 @@
 #include "events/ChatEvents.h"
 
 #include <QJsonValue>
+#include <QList>
 #include <QString>
 
-#include <deque>
 #include <optional>
 
 namespace Adda {
@@ -25,7 +25,7 @@ public:
         ChatEvents::Answer answer;
     };
 
-    static constexpr size_t mostWaiting = 300; ///< events of one connection
+    static constexpr qsizetype mostWaiting = 300; ///< events of one connection
     /// And the memory that they take, about: JSON can take thirty times what its text does.
     static constexpr qint64 mostBytes = qint64(2) << 20;
 
@@ -36,13 +36,13 @@ public:
     bool isUnderWay() const { return m_isUnderWay; }
 
     /// What comes now has to wait for what came before.
-    bool mustWait() const { return m_isUnderWay || !m_waiting.empty(); }
+    bool mustWait() const { return m_isUnderWay || !m_waiting.isEmpty(); }
 
     /// False: there are too many, or they are too large.
     [[nodiscard]] bool wait(Event event);
 
     /// That whose turn it is next; null: nothing waits.
-    const Event *next() const { return m_waiting.empty() ? nullptr : &m_waiting.front().event; }
+    const Event *next() const { return m_waiting.isEmpty() ? nullptr : &m_waiting.first().event; }
 
     Event takeNext();
 
@@ -54,7 +54,7 @@ private:
     };
 
     bool m_isUnderWay = false;
-    std::deque<Waiting> m_waiting;
+    QList<Waiting> m_waiting; // not a deque, which takes half a kilobyte when it is empty
     qint64 m_bytes = 0;
 };
 
