@@ -41,10 +41,11 @@ DecodeResult<std::optional<SocketPacket>> PacketAssembler::addBinary(const QByte
     if (--m_awaited > 0)
         return std::nullopt;
     auto packet = decodeSocketPacket(m_header, m_limits);
+    if (packet)
+        packet->attachments = m_attachments;
+    drop();
     if (!packet)
         return tl::unexpected(packet.error());
-    packet->attachments = m_attachments;
-    drop();
     return std::optional(std::move(*packet));
 }
 
